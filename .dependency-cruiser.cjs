@@ -1,0 +1,83 @@
+/** The import rule of ARCHITECTURE.md, kept by `npm run check`. */
+const only = (name, comment, from, allowed) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^(src|commands|bench|test)/', pathNot: allowed },
+})
+
+module.exports = {
+  forbidden: [
+    only('core-imports-nothing', 'core holds the words everybody speaks', '^src/core/', '^src/core/'),
+    only('http-stands-alone', 'the router and health know core at most', '^src/http/', '^src/(http|core)/'),
+    only('knowledge-imports-core', 'a service knows core and itself', '^src/knowledge/', '^src/(knowledge|core)/'),
+    only('bank-imports-knowledge', 'questions are proved by passages', '^src/bank/', '^src/(bank|knowledge|core)/'),
+    only('store-imports-core', 'the store keeps plain values', '^src/store/', '^src/(store|core)/'),
+    only(
+      'platforms-import-core',
+      'a platform reaches the services through core/dispatch',
+      '^src/platforms/',
+      '^src/(platforms|core)/',
+    ),
+    only(
+      'discord-keeps-to-itself',
+      'one platform never knows another',
+      '^src/platforms/discord/',
+      '^src/(platforms/discord|core)/',
+    ),
+    only(
+      'slack-keeps-to-itself',
+      'one platform never knows another',
+      '^src/platforms/slack/',
+      '^src/(platforms/slack|core)/',
+    ),
+    only(
+      'sandbox-knows-no-bot',
+      'the stand-ins speak protocols, not our words',
+      '^src/sandbox/(?!start\\.ts)',
+      '^src/(sandbox|http|core)/',
+    ),
+    only(
+      'commands-use-services',
+      'a command uses core and the services',
+      '^commands/',
+      '^src/(core|knowledge|bank|store)/|^src/services\\.ts$',
+    ),
+    {
+      name: 'only-discord-speaks-discord',
+      comment: 'discord.js stays in its adapter',
+      severity: 'error',
+      from: { path: '^(src|commands)/', pathNot: '^src/platforms/discord/|^src/cli/register\\.ts$' },
+      to: { path: 'node_modules/(discord\\.js|@discordjs)/' },
+    },
+    {
+      name: 'only-slack-speaks-slack',
+      comment: 'bolt stays in its adapter',
+      severity: 'error',
+      from: { path: '^(src|commands)/', pathNot: '^src/platforms/slack/' },
+      to: { path: 'node_modules/@slack/' },
+    },
+    {
+      name: 'only-knowledge-searches',
+      comment: 'minisearch stays behind knowledge/answer',
+      severity: 'error',
+      from: { path: '^(src|commands)/', pathNot: '^src/knowledge/' },
+      to: { path: 'node_modules/minisearch/' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // swc: the native TypeScript compiler has no interface that dependency-cruiser could parse with.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+
+const slow = ['test/**/*.slow.test.ts', 'test/**/*.browser.test.ts']
+
+export default defineConfig({
+  test: {
+    // Vitest leaves a core free by default; most of these tests wait on sockets.
+    maxWorkers: '100%',
+    globalSetup: ['test/support/prepare-database.ts'],
+    // Sockets, databases and child processes: a loaded machine is slow, not wrong.
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: slow } },
+      { extends: true, test: { name: 'slow', include: slow, testTimeout: 120_000 } },
+    ],
+  },
+})
