@@ -1,0 +1,24 @@
+import type { Visibility } from './reply.ts'
+
+/** Who speaks, and where. Ids are the platform's own; no names, so that none can be stored or logged by mistake. */
+export interface Caller {
+  readonly platform: PlatformName
+  readonly workspace: string
+  readonly channel: string
+  readonly member: string
+  /** Where the member spoke in a thread. */
+  readonly thread?: string
+  /** An administrator of the workspace always is. Asked only where it matters: on Slack it costs a request. */
+  isTutor(): Promise<boolean>
+}
+
+export type PlatformName = 'discord' | 'slack'
+
+/** A command as typed or picked, before its options are checked. */
+export interface Invocation {
+  readonly command: string
+  readonly options: Readonly<Record<string, unknown>>
+  readonly caller: Caller
+  /** Who will see the reply, where the place decides it (a Slack thread) and not the command. */
+  readonly visibility?: Visibility
+}

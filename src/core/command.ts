@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import type { Caller } from './caller.ts'
+import type { PressOutcome, Reply, Visibility } from './reply.ts'
+
+/**
+ * One `/omt` subcommand. The zod schema of its options is the only description of them: Discord's options, Slack's text
+ * parser, the help and the usage error are all made from it. `.describe()` says what an option is for; `.meta({ kind })`
+ * asks for a picker or completion where the platform has one.
+ */
+export interface Command<Services, Options extends z.ZodObject = z.ZodObject> {
+  /** Lower case letters, at most 32. */
+  readonly name: string
+  /** At most 100 characters: Discord's limit. */
+  readonly summary: string
+  /** How it is typed, for the help; without the leading `/omt`. */
+  readonly example: string
+  readonly who: 'everyone' | 'tutors'
+  /** Fixed per command, because Discord fixes it before the answer is known. */
+  readonly visibility: Visibility
+  readonly options: Options
+  /** The option that takes all typed text left over. */
+  readonly rest?: keyof z.output<Options> & string
+  run(
+    context: Services & {
+      readonly options: z.output<Options>
+      readonly caller: Caller
+      readonly visibility: Visibility
+    },
+  ): Promise<Reply>
+  /** What its buttons do, by action. */
+  readonly presses?: Readonly<Record<string, PressHandler<Services>>>
+}
+
+type PressHandler<Services> = (
+  context: Services & { readonly arg: string; readonly caller: Caller },
+) => Promise<PressOutcome>
+
+/** Ties the type of `options` in run() to the schema, then forgets it, so that commands of all shapes share a list. */
+export const commandDefiner =
+  <Services>() =>
+  <Options extends z.ZodObject>(command: Command<Services, Options>): Command<Services> =>
+    command as unknown as Command<Services>

@@ -1,0 +1,26 @@
+import { type RichText, rich } from './rich-text.ts'
+
+/** A failure the member can do something about: `shown` says what, in their words. */
+export class BotError extends Error {
+  override readonly name = 'BotError'
+  readonly shown: RichText
+
+  constructor(shown: RichText | string) {
+    const text = typeof shown === 'string' ? rich`${shown}` : shown
+    super(text.map((inline) => inline.text).join(''))
+    this.shown = text
+  }
+}
+
+/** A failure the operator must mend before the bot can start; one line each, printed without a stack. */
+export class StartupError extends Error {
+  override readonly name = 'StartupError'
+  readonly lines: readonly string[]
+
+  constructor(lines: readonly string[], options?: ErrorOptions) {
+    super(lines.join('\n'), options)
+    this.lines = lines
+  }
+}
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

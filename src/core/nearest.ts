@@ -1,0 +1,15 @@
+import levenshtein from 'damerau-levenshtein'
+
+const edits = (a: string, b: string): number => levenshtein(a.toLowerCase(), b.toLowerCase()).steps
+
+/** The `count` candidates that take the fewest edits to reach, nearest first; ties keep their order. */
+export function nearest(typed: string, candidates: readonly string[], count: number): string[] {
+  const cost = new Map(candidates.map((candidate) => [candidate, edits(typed, candidate)]))
+  return candidates.toSorted((a, b) => (cost.get(a) ?? 0) - (cost.get(b) ?? 0)).slice(0, count)
+}
+
+/** Whether a word is so close to a name that it was probably meant: one edit, or two for names over five letters. */
+export function isSlip(typed: string, name: string): boolean {
+  const count = edits(typed, name)
+  return count > 0 && count <= (name.length > 5 ? 2 : 1)
+}

@@ -1,0 +1,58 @@
+import type { RichText } from './rich-text.ts'
+
+export interface Source {
+  readonly title: string
+  readonly url?: string
+}
+
+export interface Citation {
+  /** The passage's stable id, such as `counterstrain#steps`. */
+  readonly passage: string
+  readonly title: string
+  readonly section: string
+  readonly sources: readonly Source[]
+}
+
+/** A passage holds its citation: there is no way to show the one without the other. */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: RichText }
+  | { readonly kind: 'list'; readonly items: readonly RichText[] }
+  | { readonly kind: 'passage'; readonly text: RichText; readonly citation: Citation }
+  /** Text to copy, shown as it is. */
+  | { readonly kind: 'code'; readonly text: string }
+
+/** What a button means when pressed. It travels inside the message, so it still works after a restart. */
+export interface Press {
+  readonly command: string
+  readonly action: string
+  /** At most 80 characters: Discord leaves 100 for the whole. */
+  readonly arg: string
+}
+
+export interface Button {
+  readonly label: string
+  readonly press: Press
+  readonly primary?: true
+}
+
+/** What the bot says, before any platform draws it. */
+export interface Reply {
+  readonly title?: string
+  readonly blocks: readonly Block[]
+  readonly footer?: RichText
+  readonly buttons?: readonly Button[]
+}
+
+export type Visibility = 'private' | 'public'
+
+/** What follows a pressed button: any of the three, or nothing that shows. */
+export interface PressOutcome {
+  /** Takes the place of the message that carries the button. */
+  readonly replace?: Reply
+  readonly private?: Reply
+  readonly public?: Reply
+}
+
+export const paragraph = (text: RichText): Block => ({ kind: 'paragraph', text })
+
+export const say = (text: RichText): Reply => ({ blocks: [paragraph(text)] })

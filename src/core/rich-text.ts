@@ -1,0 +1,44 @@
+/**
+ * Text with marks, as data. Each platform writes it in its own markup and escapes every `text`, so that words typed by a
+ * member or found in a document can never become a mention, a link or formatting.
+ */
+export interface Inline {
+  readonly text: string
+  readonly bold?: true
+  readonly italic?: true
+  readonly code?: true
+  /** http(s) only; anything else is written as plain text. */
+  readonly href?: string
+}
+
+export type RichText = readonly Inline[]
+
+export const bold = (text: string): Inline => ({ text, bold: true })
+export const italic = (text: string): Inline => ({ text, italic: true })
+export const code = (text: string): Inline => ({ text, code: true })
+export const link = (text: string, href: string): Inline => (/^https?:\/\//i.test(href) ? { text, href } : { text })
+
+/** rich`Ask ${code('/omt ask')} again` */
+export function rich(strings: TemplateStringsArray, ...values: readonly (string | Inline | RichText)[]): RichText {
+  const parts = strings.flatMap((string, index): Inline[] => {
+    const value = values[index]
+    const inlines = value === undefined ? [] : typeof value === 'string' ? [{ text: value }] : [value].flat()
+    return [{ text: string }, ...inlines]
+  })
+  return parts.filter((part) => part.text !== '')
+}
+
+export const plainText = (text: RichText): string => text.map((inline) => inline.text).join('')
+
+/** The part of a rich text between two offsets of its plain text, marks kept. */
+export function slice(text: RichText, start: number, end: number): RichText {
+  const parts: Inline[] = []
+  let at = 0
+  for (const inline of text) {
+    const from = Math.max(start - at, 0)
+    const to = Math.min(end - at, inline.text.length)
+    if (from < to) parts.push({ ...inline, text: inline.text.slice(from, to) })
+    at += inline.text.length
+  }
+  return parts
+}

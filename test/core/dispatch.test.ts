@@ -1,0 +1,112 @@
+import { describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import type { Caller } from '../../src/core/caller.ts'
+import { commandDefiner } from '../../src/core/command.ts'
+import { createDispatcher } from '../../src/core/dispatch.ts'
+import { BotError } from '../../src/core/errors.ts'
+import type { Log } from '../../src/core/log.ts'
+import { type Reply, say } from '../../src/core/reply.ts'
+import { plainText, rich } from '../../src/core/rich-text.ts'
+
+const define = commandDefiner<{ greeting: string }>()
+
+const commands = [
+  define({
+    name: 'greet',
+    summary: 'Greet',
+    example: 'greet alice',
+    who: 'everyone',
+    visibility: 'public',
+    options: z.object({
+      name: z.string('Whom?').describe('Who'),
+      times: z.number('must be a number').max(3, 'at most 3').optional().describe('How often'),
+    }),
+    run: async ({ options, greeting, visibility }) => say(rich`${greeting} ${options.name}, ${visibility}`),
+    presses: { again: async ({ arg }) => ({ private: say(rich`again ${arg}`) }) },
+  }),
+  define({
+    name: 'close',
+    summary: 'Close',
+    example: 'close',
+    who: 'tutors',
+    visibility: 'private',
+    options: z.object({}),
+    run: async () => say(rich`closed`),
+  }),
+  define({
+    name: 'fail',
+    summary: 'Fail',
+    example: 'fail',
+    who: 'everyone',
+    visibility: 'private',
+    options: z.object({ how: z.enum(['kindly', 'badly']).describe('How') }),
+    run: async ({ options }) => {
+      throw options.how === 'kindly' ? new BotError('Try tomorrow.') : new Error('secret detail')
+    },
+  }),
+]
+
+function house() {
+  const errors: object[] = []
+  const log: Log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: (fields) => errors.push(fields) }
+  const completers = { topic: () => Array(40).fill('HVLA'), term: () => [] }
+  const dispatcher = createDispatcher(commands, { greeting: 'Hello' }, completers, log)
+  return { dispatcher, errors }
+}
+
+const student: Caller = { platform: 'slack', workspace: 'w', channel: 'c', member: 'm', isTutor: async () => false }
+const tutor: Caller = { ...student, isTutor: async () => true }
+
+const textOf = (reply: Reply | undefined) =>
+  (reply?.blocks ?? []).map((block) => (block.kind === 'paragraph' ? plainText(block.text) : '')).join('\n')
+
+const run = async (command: string, options: Record<string, unknown>, caller = student) =>
+  textOf(await house().dispatcher.run({ command, options, caller }))
+
+test('a command runs with its options and its services', async () => {
+  expect(await run('greet', { name: 'Alice' })).toBe('Hello Alice, public')
+})
+
+describe('what a member can mend is told to them', () => {
+  test('a missing and a wrong option, with the usage', async () => {
+    expect(await run('greet', { times: 9 })).toBe(
+      'name: Whom?\ntimes: at most 3\nUsage: /omt greet <name> [times]. For example: /omt greet greet alice'.replace(
+        'greet greet',
+        'greet',
+      ),
+    )
+  })
+  test('a command for tutors', async () => {
+    expect(await run('close', {})).toBe('/omt close is for tutors. Ask one of them to run it for you.')
+    expect(await run('close', {}, tutor)).toBe('closed')
+  })
+  test('an unknown command: the nearest, and what was typed to copy', async () => {
+    expect(await run('gret', { text: 'gret what is OMT' })).toBe(
+      'There is no /omt gret. Did you mean /omt greet, /omt fail or /omt close?\nTo ask it as a question: /omt ask gret what is OMT',
+    )
+  })
+  test('a failure with a word for them', async () => {
+    expect(await run('fail', { how: 'kindly' })).toBe('Try tomorrow.')
+  })
+})
+
+test('any other failure shows a reference, and the log holds the cause under it', async () => {
+  const { dispatcher, errors } = house()
+  const shown = textOf(await dispatcher.run({ command: 'fail', options: { how: 'badly' }, caller: student }))
+  const ref = /ref ([0-9a-f]{4})\b/.exec(shown)?.[1]
+  expect(shown).not.toContain('secret detail')
+  expect(errors).toMatchObject([{ ref, command: 'fail', err: new Error('secret detail') }])
+})
+
+test('a button does what its command says; one of an older version says so', async () => {
+  const { dispatcher } = house()
+  expect(textOf((await dispatcher.press({ command: 'greet', action: 'again', arg: '7' }, student)).private)).toBe(
+    'again 7',
+  )
+  const old = await dispatcher.press({ command: 'greet', action: 'gone', arg: '' }, student)
+  expect(textOf(old.private)).toContain('older version')
+})
+
+test('at most 25 completions: Discord shows no more', async () => {
+  expect(await house().dispatcher.complete('topic', '')).toHaveLength(25)
+})
