@@ -1,0 +1,62 @@
+import type { Source } from '../core/reply.ts'
+
+/** A document of the library, whatever file it came from. */
+export interface Note {
+  /** The file's name without its ending, lower case, hyphenated. */
+  readonly id: string
+  /** Relative to the library's folder. */
+  readonly file: string
+  readonly title: string
+  readonly topic: string
+  readonly aliases: readonly string[]
+  readonly review: Review
+  readonly sections: readonly Section[]
+}
+
+export type Review = { readonly by: string; readonly on: string } | 'unreviewed'
+
+export interface Section {
+  /** Unique in its note; from `{#id}` behind the heading, else made of the heading. */
+  readonly id: string
+  readonly heading: string
+  /** Plain text: one line a list item or a table row, an empty line between paragraphs. */
+  readonly text: string
+  readonly sources: readonly Source[]
+  readonly line: number
+}
+
+/** What is indexed, quoted and cited. */
+export interface Passage {
+  /** `counterstrain#steps`; later parts of a long section are `counterstrain#steps.2` and so on. */
+  readonly id: string
+  readonly note: string
+  readonly title: string
+  readonly section: string
+  readonly topic: string
+  readonly aliases: readonly string[]
+  readonly sources: readonly Source[]
+  readonly text: string
+  readonly reviewed: boolean
+}
+
+/** A mistake in the library, in words its author can act on. */
+export interface Problem {
+  readonly file: string
+  readonly line: number
+  /** The front-matter field, or what part of the file it is about. */
+  readonly field: string
+  readonly message: string
+}
+
+export const problemLine = ({ file, line, field, message }: Problem): string => `${file}:${line} ${field} ${message}`
+
+export const slug = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+
+export const sourceText = (sources: readonly Source[]): string =>
+  sources.map(({ title, url }) => (url ? `${title} — ${url}` : title)).join('; ')

@@ -1,0 +1,95 @@
+import { readFile, stat } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { Root, RootContent } from 'mdast'
+import { messageOf } from '../../core/errors.ts'
+import { type Note, type Problem, slug } from '../note.ts'
+import { readMarkdown } from './markdown.ts'
+import { noteOf } from './note-of.ts'
+import { NotUtf8, utf8 } from './utf8.ts'
+
+/** Problems without a note: the file cannot be used. A note with problems: usable, but its author should mend it. */
+export interface ReadResult {
+  readonly note?: Note
+  readonly problems: readonly Problem[]
+}
+
+/** A text of this size is a thousand pages; what is larger was most likely dropped by mistake. */
+const maxBytes = 20_000_000
+
+type Reader = (bytes: Buffer, file: string, id: string) => ReadResult | Promise<ReadResult>
+
+/** The binary formats load their reader when the first such file appears: together they take 0.3 s to import. */
+const readers: Readonly<Record<string, Reader>> = {
+  '.md': (bytes, file, id) => readMarkdown(utf8(bytes), file, id),
+  '.txt': (bytes, file, id) => asNote(paragraphs(utf8(bytes)), file, id),
+  '.html': async (bytes, file, id) => asNote(await html(utf8(bytes)), file, id),
+  '.htm': async (bytes, file, id) => asNote(await html(utf8(bytes)), file, id),
+  '.docx': async (bytes, file, id) => {
+    const { default: mammoth } = await import('mammoth')
+    return asNote(await html((await mammoth.convertToHtml({ buffer: bytes })).value), file, id)
+  },
+  '.pdf': async (bytes, file, id) => {
+    const { extractText, getDocumentProxy } = await import('unpdf')
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }), {
+      mergePages: false,
+    })
+    const pages = text.flatMap((page, index) =>
+      page.trim() ? [heading(`Page ${index + 1}`), ...paragraphs(page).children] : [],
+    )
+    return asNote({ type: 'root', children: pages }, file, id)
+  },
+}
+
+export const isDocument = (file: string): boolean => extname(file).toLowerCase() in readers
+
+/** Reads one file of the library. Never rejects: what is wrong with the file comes back as problems. */
+export async function readDocument(folder: string, file: string): Promise<ReadResult> {
+  const fail = (field: string, message: string): ReadResult => ({ problems: [{ file, line: 1, field, message }] })
+  try {
+    const { size } = await stat(join(folder, file))
+    if (size > maxBytes)
+      return fail('file', `has ${Math.ceil(size / 1e6)} MB; split it, ${maxBytes / 1e6} MB is the most`)
+    const bytes = await readFile(join(folder, file))
+    const reader = readers[extname(file).toLowerCase()]
+    if (!reader) return fail('file', `has an ending that is not read; use ${Object.keys(readers).join(', ')}`)
+    return await reader(bytes, file, slug(file.replace(/^.*\//, '').replace(/\.[^.]+$/, '')))
+  } catch (error) {
+    if (error instanceof NotUtf8)
+      return { problems: [{ file, line: error.line, field: 'text', message: error.message }] }
+    return fail('file', `cannot be read: ${messageOf(error).split('\n')[0]}`)
+  }
+}
+
+function asNote(root: Root, file: string, id: string): ReadResult {
+  const note = noteOf(root, file, id)
+  if (note.sections.length > 0) return { note, problems: [] }
+  return {
+    problems: [{ file, line: 1, field: 'text', message: 'holds no text (a scan needs text recognition first)' }],
+  }
+}
+
+const heading = (text: string): RootContent => ({
+  type: 'heading',
+  depth: 2,
+  children: [{ type: 'text', value: text }],
+})
+
+/** Empty lines part paragraphs; a file without any is one paragraph a line. */
+function paragraphs(text: string): Root {
+  const parts = /\n\s*\n/.test(text) ? text.split(/\n\s*\n/) : text.split('\n')
+  const children = parts
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter(Boolean)
+    .map((value): RootContent => ({ type: 'paragraph', children: [{ type: 'text', value }] }))
+  return { type: 'root', children }
+}
+
+async function html(text: string): Promise<Root> {
+  const [{ unified }, { default: rehypeParse }, { default: rehypeRemark }] = await Promise.all([
+    import('unified'),
+    import('rehype-parse'),
+    import('rehype-remark'),
+  ])
+  const processor = unified().use(rehypeParse).use(rehypeRemark)
+  return (await processor.run(processor.parse(text))) as Root
+}
