@@ -1,0 +1,57 @@
+import stem from 'wink-porter2-stemmer'
+import { stopWords } from './stop-words.ts'
+
+/** Stems seen before: a library repeats its words, so this is most of the speed of building an index. */
+const stems = new Map<string, string>()
+/** About 10 MB; reached only by libraries of millions of words. */
+const maxStems = 200_000
+
+/** Forms that no stemmer reaches and that students and notes use for each other. */
+const irregular: ReadonlyMap<string, string> = new Map([
+  ['held', 'hold'],
+  ['taught', 'teach'],
+  ['felt', 'feel'],
+  ['took', 'take'],
+  ['taken', 'take'],
+  ['wore', 'wear'],
+  ['worn', 'wear'],
+  ['brought', 'bring'],
+  ['feet', 'foot'],
+  ['vertebrae', 'vertebra'],
+  ['invented', 'develop'],
+  ['inventor', 'develop'],
+])
+
+/** Short words and words with digits (T5, S1, 62.5) mean what they are. */
+function stemOf(word: string): string {
+  if (word.length < 4 || /\d/.test(word)) return word
+  const known = stems.get(word)
+  if (known !== undefined) return known
+  if (stems.size >= maxStems) stems.clear()
+  const made = stem(irregular.get(word) ?? word)
+  stems.set(word, made)
+  return made
+}
+
+/** Lower-case words without diacritics, apostrophes or hyphens; numbers keep their decimal point. */
+export function wordsOf(text: string): string[] {
+  const folded = /^[\x20-\x7e\s]*$/.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '')
+  return (
+    folded
+      .toLowerCase()
+      .replace(/['’]/g, '')
+      .match(/\d+(?:\.\d+)+|[\p{L}\p{N}]+/gu) ?? []
+  )
+}
+
+/** No word is longer; what is was typed to see what happens, and comparing it takes seconds. */
+const longestWord = 40
+
+/** The words that the analysis leaves out. */
+export const droppedFrom = (text: string): string[] => wordsOf(text).filter((word) => stopWords.has(word))
+
+/** The terms of a passage, in order, stop words left out. The index and every later step see a text this way only. */
+export const termsOf = (text: string): string[] =>
+  wordsOf(text)
+    .filter((word) => word.length <= longestWord && !stopWords.has(word))
+    .map(stemOf)

@@ -1,0 +1,95 @@
+import { type Choice, choicesOf } from './ambiguous.ts'
+import { termsOf } from './analyse.ts'
+import { correct } from './correct.ts'
+import { type Decision, decide } from './decide.ts'
+import { type Aliases, type Concept, expand } from './expand.ts'
+import { extract } from './extract.ts'
+import { inContext, mayFollow } from './follow-up.ts'
+import type { Passage } from './note.ts'
+import { type Ranked, rank, type WeighedQuery, weigh } from './rank.ts'
+import { type Candidate, type Index, retrieve } from './retrieve.ts'
+import type { Span } from './sentences.ts'
+
+/** A question as the search understands it. */
+interface Reading {
+  readonly question: string
+  /** Without the words that carry no subject. */
+  readonly terms: readonly string[]
+  readonly corrected: readonly string[]
+  readonly concepts: readonly Concept[]
+}
+
+/** What every step on the way to an answer returned. */
+export interface Trace extends Reading {
+  /** In the index's order, which is not quite that of the scores. */
+  readonly retrieved: readonly Candidate[]
+  /** Best first. */
+  readonly ranked: readonly Ranked[]
+  readonly decision: Decision
+  /** Where the question fits several notes alike. */
+  readonly choices: readonly Choice[]
+  /** Of the best passage; empty when not covered. */
+  readonly spans: readonly Span[]
+}
+
+/** The ranking looks at this many: with 100 it was no better on six public question sets. */
+const candidates = 30
+
+/** `context` is what was asked just before; it fills in the subject of a question that names none ("and for ribs?"). */
+export function trace(index: Index, aliases: Aliases, question: string, context?: string): Trace {
+  const own = read(index, aliases, question)
+  const alone = follow(index, own)
+  if (!context || !mayFollow(question, own.concepts)) return alone
+  const concepts = inContext(question, own.concepts, alone.retrieved, read(index, aliases, context).concepts)
+  if (!concepts) return alone
+  const together = follow(index, { ...own, concepts })
+  return together.decision.covered ? together : alone
+}
+
+/** The same for one note, which the member chose. */
+export const traceWithin = (index: Index, aliases: Aliases, question: string, note: string): Trace =>
+  follow(index, read(index, aliases, question), (passage) => passage.note === note)
+
+/** The same for passages that answered it before, in the order they had. */
+export function traceAgain(index: Index, aliases: Aliases, question: string, passages: readonly Passage[]): Trace {
+  const own = read(index, aliases, question)
+  const query = weigh(index, own.concepts)
+  const retrieved = passages.map((passage) => ({ passage, score: 0 }))
+  const place = ({ passage }: Ranked) => passages.indexOf(passage)
+  const ranked = rank(question, own.concepts, query, retrieved).toSorted((a, b) => place(a) - place(b))
+  return finish(own, query, retrieved, ranked, true)
+}
+
+function follow(index: Index, reading: Reading, among?: (passage: Passage) => boolean): Trace {
+  const query = weigh(index, reading.concepts)
+  const retrieved = retrieve(index, query.boosts, candidates, among)
+  const ranked = rank(reading.question, reading.concepts, query, retrieved)
+  return finish(reading, query, retrieved, ranked, among !== undefined)
+}
+
+function finish(
+  reading: Reading,
+  query: WeighedQuery,
+  retrieved: readonly Candidate[],
+  ranked: readonly Ranked[],
+  chosen: boolean,
+): Trace {
+  const [best] = ranked
+  const decided = decide(best, reading.concepts.length)
+  // What a member chose or was shown is not put to the cut again.
+  const decision = chosen ? { ...decided, covered: best !== undefined } : decided
+  return {
+    ...reading,
+    retrieved,
+    ranked,
+    decision,
+    choices: decision.covered && !chosen ? choicesOf(reading.concepts, ranked) : [],
+    spans: best && decision.covered ? extract(reading.question, query, best.passage) : [],
+  }
+}
+
+function read(index: Index, aliases: Aliases, question: string): Reading {
+  const terms = termsOf(question)
+  const corrected = correct(index, terms, aliases.vocabulary)
+  return { question, terms, corrected, concepts: expand(aliases, question, corrected) }
+}
