@@ -1,0 +1,44 @@
+import { wordsOf } from '../../knowledge/analyse.ts'
+import type { Question } from '../question.ts'
+import { jaccard, normal } from './words.ts'
+
+interface Pair {
+  readonly first: Question
+  readonly second: Question
+  /** Word for word. */
+  readonly same: boolean
+}
+
+const likeness = 0.9
+
+/**
+ * Pairs of questions whose stems are alike. Two sets that share nine tenths of their words share one of the rarest tenth
+ * of each, so only stems that meet in a rare word are compared: a bank of thousands is done in a blink.
+ */
+export function alikePairs(questions: readonly Question[]): Pair[] {
+  const stems = questions.map(({ stem }) => new Set(wordsOf(stem)))
+  const frequency = new Map<string, number>()
+  for (const word of stems.flatMap((words) => [...words])) frequency.set(word, (frequency.get(word) ?? 0) + 1)
+
+  const byRareWord = new Map<string, number[]>()
+  return questions.flatMap((second, at) => {
+    const words = stems[at] ?? new Set()
+    const candidates = new Set<number>()
+    for (const word of rarest(words, frequency)) {
+      const seen = byRareWord.get(word) ?? []
+      for (const index of seen) candidates.add(index)
+      byRareWord.set(word, [...seen, at])
+    }
+    return [...candidates].flatMap((index): Pair[] => {
+      const [first, other] = [questions[index], stems[index]]
+      if (!first || !other || jaccard(words, other) < likeness) return []
+      return [{ first, second, same: normal(first.stem) === normal(second.stem) }]
+    })
+  })
+}
+
+/** Ties go by the alphabet: both stems of a pair must sort their words alike. */
+const rarest = (words: ReadonlySet<string>, frequency: ReadonlyMap<string, number>): string[] =>
+  [...words]
+    .toSorted((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || (a < b ? -1 : 1))
+    .slice(0, words.size - Math.ceil(likeness * words.size) + 1)
