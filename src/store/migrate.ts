@@ -1,0 +1,13 @@
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import * as asked from './migrations/0001-asked.ts'
+
+/** In order of their names; one that has been released is never changed. */
+const migrations: Readonly<Record<string, Migration>> = { '0001-asked': asked }
+
+/** Brings the schema up to date. Processes that start together take turns: Kysely holds a lock meanwhile. */
+export async function migrate<Schema>(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

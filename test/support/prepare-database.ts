@@ -1,0 +1,20 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { openStore } from '../../src/store/open.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** A data folder with an up-to-date embedded database; copy it, the first start of a new one takes seconds. */
+    preparedDataDir: string
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'omt-test-'))
+  const store = await openStore({ dataDir: folder }, () => {})
+  await store.close()
+  project.provide('preparedDataDir', folder)
+  return () => rm(folder, { recursive: true, force: true })
+}
