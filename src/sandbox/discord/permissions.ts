@@ -1,0 +1,47 @@
+import { refuse } from './refusal.ts'
+import type { Channel, World } from './world.ts'
+
+/** The permissions that matter in a text channel, by their documented bits. */
+const bits = {
+  Administrator: 1n << 3n,
+  ManageGuild: 1n << 5n,
+  AddReactions: 1n << 6n,
+  ViewChannel: 1n << 10n,
+  SendMessages: 1n << 11n,
+  ManageMessages: 1n << 13n,
+  EmbedLinks: 1n << 14n,
+  AttachFiles: 1n << 15n,
+  ReadMessageHistory: 1n << 16n,
+  MentionEveryone: 1n << 17n,
+  UseExternalEmojis: 1n << 18n,
+  UseApplicationCommands: 1n << 31n,
+  SendPolls: 1n << 49n,
+} as const
+
+export type Permission = keyof typeof bits
+
+export function permissionBits(...permissions: readonly Permission[]): bigint {
+  return permissions.reduce((sum, permission) => sum | bits[permission], 0n)
+}
+
+const everything = permissionBits(...(Object.keys(bits) as Permission[]))
+
+/** What a member may do in a channel; only the bot has things denied to it there. */
+export function permissionsIn(world: World, channel: Channel, userId: string): bigint {
+  const roles = world.members.get(userId)?.roles ?? []
+  const base = world.roles
+    .filter((role) => role.id === world.guildId || roles.includes(role.id))
+    .reduce((sum, role) => sum | role.permissions, 0n)
+  if (base & bits.Administrator) return everything
+  return userId === world.bot.id ? base & ~channel.denied : base
+}
+
+export function may(world: World, channel: Channel, permission: Permission, userId = world.bot.id): boolean {
+  return channel.recipient !== undefined || (permissionsIn(world, channel, userId) & bits[permission]) !== 0n
+}
+
+/** Refuses as Discord does: a hidden channel is "Missing Access", anything else "Missing Permissions". */
+export function demand(world: World, channel: Channel, ...permissions: readonly Permission[]): void {
+  if (!may(world, channel, 'ViewChannel')) refuse('missingAccess')
+  if (!permissions.every((permission) => may(world, channel, permission))) refuse('missingPermissions')
+}

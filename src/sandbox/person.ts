@@ -1,0 +1,90 @@
+/**
+ * What a person at a chat client can do and see. Both stand-ins implement it: the page draws it, the conversation tests
+ * talk through it. Channels and people are named as people name them ('study', 'alice'); ids stay inside.
+ */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  /**
+   * Types into the message box of a channel and presses enter: a slash command, a mention of the bot, or plain talk.
+   * Resolves when the platform has handed it to the bot (or has posted the plain message), not when the bot has answered.
+   * Rejects with the client's own words when the client would not send it (a missing required option, over-long text).
+   */
+  types(channel: string, text: string, thread?: string): Promise<void>
+  /** What the client's completion offers for the text typed so far; on Slack always empty. */
+  completions(channel: string, text: string): Promise<Completion[]>
+  /** Presses the button with this label (or id) on a message that the person can see. */
+  presses(message: string, button: string): Promise<void>
+  /** `emoji` is the Unicode emoji on Discord, the name without colons on Slack. */
+  reacts(message: string, emoji: string): Promise<void>
+  unreacts(message: string, emoji: string): Promise<void>
+  /** All that this person sees in a channel, oldest first: public messages and those only for them. */
+  sees(channel: string): SeenMessage[]
+}
+
+export interface Completion {
+  readonly label: string
+  /** The whole text the message box holds after this completion is taken. */
+  readonly text: string
+  readonly hint?: string
+}
+
+export interface SeenMessage {
+  readonly id: string
+  /** Set on replies inside a Slack thread: the id of the thread's first message. */
+  readonly thread?: string
+  readonly author: { readonly id: string; readonly name: string; readonly bot: boolean }
+  /** ISO 8601. */
+  readonly at: string
+  readonly onlyYou: boolean
+  /** Discord's "… is thinking". */
+  readonly pending: boolean
+  readonly edited: boolean
+  /** The client's own failure line, such as "The application did not respond". */
+  readonly failed: boolean
+  /** Discord's line above a command's reply. */
+  readonly usedCommand?: { readonly by: string; readonly command: string }
+  /** Everything readable in reading order: content, embeds or blocks as plain lines, without button labels. */
+  readonly text: string
+  readonly buttons: readonly { readonly id: string; readonly label: string; readonly disabled: boolean }[]
+  readonly reactions: readonly { readonly emoji: string; readonly count: number; readonly mine: boolean }[]
+  /** The platform's message object as its API returns it (Discord message, Slack message). */
+  readonly raw: Readonly<Record<string, unknown>>
+}
+
+/** One request the bot made, as the stand-in saw and answered it; tests hold it against vendor data. */
+export interface RecordedRequest {
+  readonly method: string
+  /** Discord: the path after `/api/v10`; Slack: the method's name, or `response_url`. */
+  readonly path: string
+  readonly body: unknown
+  readonly status: number
+  readonly response: unknown
+}
+
+/** Trouble a test or the page can make on purpose. */
+export interface Faults {
+  /** The next `times` requests whose path matches get this status instead of being handled. */
+  answer(fault: { path: RegExp; status: number; times: number; retryAfterSeconds?: number; error?: string }): void
+  /** Cuts every open socket without a goodbye, as a network does. */
+  dropConnections(): void
+  /** From now on every request and connection with the bot's token is refused. */
+  revokeToken(): void
+  /** Every event is delivered this many extra times. */
+  repeatEvents(times: number): void
+}
+
+/** The part that both stand-ins share; each adds its own address and tokens. */
+export interface Sandbox {
+  person(name: string): Person
+  readonly people: readonly string[]
+  readonly channels: readonly string[]
+  /** The id of each channel by its name, so that the page can name a channel that a message mentions. */
+  readonly channelIds?: Readonly<Record<string, string>>
+  readonly faults: Faults
+  /** Newest last; the oldest are dropped past 1,000. */
+  readonly requests: readonly RecordedRequest[]
+  /** Called after anything visible changed. Returns the function that stops it. */
+  onChange(listener: () => void): () => void
+  stop(): Promise<void>
+}
