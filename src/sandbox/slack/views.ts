@@ -1,0 +1,82 @@
+import { type Block, problemsIn } from './blocks.ts'
+import { limits } from './limits.ts'
+import { completed } from './messages.ts'
+import { Refusal } from './refusal.ts'
+import type { World } from './world.ts'
+
+/** Slack's view object as its API returns it. */
+export interface View {
+  id: string
+  type: 'modal' | 'home'
+  blocks: Block[]
+  hash: string
+  external_id: string
+  root_view_id: string
+  state: { values: Record<string, Record<string, unknown>> }
+  [key: string]: unknown
+}
+
+/** Parses what the app sends as `view`; Slack answers mistakes in it with invalid_arguments. */
+export function viewFrom(world: World, given: Record<string, unknown>, kept: { id: string; root: string }): View {
+  const problems = [
+    ...(given.type === 'modal' || given.type === 'home' ? [] : ['unsupported type [json-pointer:/view/type]']),
+    ...(given.type === 'modal' ? modalProblems(given) : []),
+    ...(Array.isArray(given.blocks) ? [] : ['missing required field: blocks [json-pointer:/view]']),
+    ...(Array.isArray(given.blocks) ? problemsIn(given.blocks, 'view') : []).map((problem) =>
+      problem.replace('json-pointer:', 'json-pointer:/view'),
+    ),
+  ]
+  if (String(given.private_metadata ?? '').length > limits.privateMetadata) {
+    problems.push(`must be less than ${limits.privateMetadata + 1} characters [json-pointer:/view/private_metadata]`)
+  }
+  if (problems.length > 0) throw new Refusal('invalid_arguments', problems)
+  return {
+    id: kept.id,
+    team_id: world.team.id,
+    type: given.type as View['type'],
+    title: given.title ?? null,
+    submit: given.submit ?? null,
+    close: given.close ?? null,
+    blocks: completed(world, given.blocks as Block[]),
+    private_metadata: String(given.private_metadata ?? ''),
+    callback_id: String(given.callback_id ?? ''),
+    external_id: String(given.external_id ?? ''),
+    state: { values: {} },
+    hash: world.nextTs(),
+    clear_on_close: given.clear_on_close === true,
+    notify_on_close: given.notify_on_close === true,
+    root_view_id: kept.root,
+    previous_view_id: null,
+    app_id: world.app.id,
+    app_installed_team_id: world.team.id,
+    bot_id: world.app.botId,
+  }
+}
+
+function modalProblems(view: Record<string, unknown>): string[] {
+  return ['title', 'submit', 'close'].flatMap((part) => {
+    const text = (view[part] as { text?: unknown } | undefined)?.text
+    const path = `[json-pointer:/view/${part}]`
+    if (view[part] === undefined) return part === 'title' ? [`missing required field: title ${path}`] : []
+    if (typeof text !== 'string' || text === '') return [`must provide a plain_text object ${path}`]
+    return text.length > limits.viewTitle ? [`must be less than ${limits.viewTitle + 1} characters ${path}`] : []
+  })
+}
+
+export function viewsOf(world: World, user: string): View[] {
+  const views = world.views.get(user) ?? []
+  world.views.set(user, views)
+  return views
+}
+
+export function findView(
+  world: World,
+  fits: (view: View) => boolean,
+): { views: View[]; index: number; view: View } | undefined {
+  for (const views of world.views.values()) {
+    const index = views.findIndex(fits)
+    const view = views[index]
+    if (view) return { views, index, view }
+  }
+  return undefined
+}

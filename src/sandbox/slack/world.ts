@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto'
+import { cast, channelNames, workspaceName } from '../cast.ts'
+import type { Block } from './blocks.ts'
+import type { View } from './views.ts'
+
+export interface User {
+  readonly id: string
+  readonly name: string
+  readonly realName: string
+  readonly admin: boolean
+  readonly bot: boolean
+}
+
+export interface Channel {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'public' | 'im'
+  readonly members: Set<string>
+  archived: boolean
+  /** Oldest first, replies and messages for one person included. */
+  messages: Message[]
+}
+
+/** Slack's message object as its API returns it. */
+export interface MessageObject {
+  type: 'message'
+  ts: string
+  user: string
+  text: string
+  team: string
+  thread_ts?: string
+  blocks?: Block[]
+  reactions?: { name: string; users: string[]; count: number }[]
+  edited?: { user: string; ts: string }
+  [key: string]: unknown
+}
+
+/** A message, with what its object does not tell. */
+export interface Message {
+  readonly channel: Channel
+  /** The id of the one person who sees an ephemeral message. */
+  readonly onlyFor?: string
+  /** One of Slackbot's lines about a command that failed. */
+  readonly failed: boolean
+  readonly pinged: readonly string[]
+  metadata?: unknown
+  object: MessageObject
+}
+
+interface Trigger {
+  readonly user: string
+  readonly at: number
+  used: boolean
+}
+
+/** Everything there is in the one workspace. Made anew with every sandbox. */
+export interface World {
+  readonly now: () => number
+  readonly team: { readonly id: string; readonly name: string; readonly domain: string; readonly url: string }
+  readonly app: { readonly id: string; readonly botId: string; readonly token: string; readonly verification: string }
+  readonly bot: User
+  readonly users: Map<string, User>
+  readonly channels: Map<string, Channel>
+  readonly usergroup: { readonly id: string; readonly handle: string; readonly users: readonly string[] }
+  readonly triggers: Map<string, Trigger>
+  /** By the id of the person; App Home first, then modals from the bottom to the top. */
+  readonly views: Map<string, View[]>
+  readonly created: number
+  botRevoked: boolean
+  /** Unique in the whole workspace, so that a ts alone names a message. Never decreases, whatever the clock does. */
+  nextTs(): string
+  newId(prefix: string): string
+  /** Tells the app about an event; whether it may know is decided by who calls. */
+  publish(event: Readonly<Record<string, unknown>>): void
+  changed(): void
+}
+
+export const slackbotId = 'USLACKBOT'
+export const botName = 'OMT Study Bot'
+
+export function createWorld(shell: Pick<World, 'now' | 'publish' | 'changed'>): World {
+  const bot: User = { id: 'U0OMTBOT001', name: 'omt_study_bot', realName: botName, admin: false, bot: true }
+  const slackbot: User = { id: slackbotId, name: 'slackbot', realName: 'Slackbot', admin: false, bot: false }
+  const people = cast.map(
+    ({ name, role }): User => ({ id: idOf('U', name), name, realName: name, admin: role === 'tutor', bot: false }),
+  )
+  const everyone = [...people, bot].map((user) => user.id)
+  const channels = channelNames.map(
+    (name): Channel => ({
+      id: idOf('C', name),
+      name,
+      kind: 'public',
+      members: new Set(everyone),
+      archived: false,
+      messages: [],
+    }),
+  )
+  let lastMicros = 0
+  return {
+    ...shell,
+    team: { id: 'T0OMTSTUDY1', name: workspaceName, domain: 'omt-study', url: 'https://omt-study.slack.com/' },
+    app: {
+      id: 'A0OMTBOT001',
+      botId: 'B0OMTBOT001',
+      token: `xoxb-sandbox-${randomBytes(12).toString('hex')}`,
+      verification: randomBytes(12).toString('hex'),
+    },
+    bot,
+    users: new Map([...people, bot, slackbot].map((user) => [user.id, user])),
+    channels: new Map(channels.map((channel) => [channel.id, channel])),
+    usergroup: { id: 'S0TUTORS001', handle: 'tutors', users: people.filter((user) => user.admin).map(({ id }) => id) },
+    triggers: new Map(),
+    views: new Map(),
+    created: Math.floor(shell.now() / 1000),
+    botRevoked: false,
+    nextTs() {
+      lastMicros = Math.max(lastMicros + 1, Math.round(shell.now() * 1000))
+      return `${Math.floor(lastMicros / 1e6)}.${String(lastMicros % 1e6).padStart(6, '0')}`
+    },
+    newId: (prefix) => prefix + randomBytes(5).toString('hex').toUpperCase(),
+  }
+}
+
+/** The same ids in every sandbox, so that a bot's stored references survive a restart of the demo. */
+function idOf(prefix: string, name: string): string {
+  return `${prefix}0${name.toUpperCase().padEnd(8, '0')}1`
+}
+
+/** The conversation between a person and the bot; made when first needed, as Slack does. */
+export function directMessages(world: World, user: User): Channel {
+  const id = idOf('D', user.name)
+  const existing = world.channels.get(id)
+  if (existing) return existing
+  const channel: Channel = {
+    id,
+    name: 'directmessage',
+    kind: 'im',
+    members: new Set([user.id, world.bot.id]),
+    archived: false,
+    messages: [],
+  }
+  world.channels.set(id, channel)
+  return channel
+}
+
+/** The person on the other side of a conversation with the bot. */
+export function partnerIn(world: World, channel: Channel): User | undefined {
+  const id = [...channel.members].find((member) => member !== world.bot.id)
+  return channel.kind === 'im' && id !== undefined ? world.users.get(id) : undefined
+}
+
+export function newTrigger(world: World, user: string): string {
+  for (const [id, trigger] of world.triggers) {
+    // An hour keeps "expired" apart from "never existed" without keeping triggers for ever.
+    if (world.now() - trigger.at > 3_600_000) world.triggers.delete(id)
+  }
+  const id = `${world.newId('')}.${world.newId('')}`
+  world.triggers.set(id, { user, at: world.now(), used: false })
+  return id
+}
