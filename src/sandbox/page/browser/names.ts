@@ -1,0 +1,5 @@
+/** What a mention in a message is called on screen; undefined where the page does not know the id. */
+export interface Names {
+  person(id: string): string | undefined
+  channel(id: string): string | undefined
+}

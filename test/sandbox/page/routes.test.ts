@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type ListeningServer, listen, router } from '../../../src/http/router.ts'
+import { sandboxPageRoutes } from '../../../src/sandbox/page/routes.ts'
+import { worldForPage } from './world.ts'
+
+let server: ListeningServer
+let address: string
+
+beforeEach(async () => {
+  const onError = (error: unknown) => {
+    throw error
+  }
+  server = await listen(router(sandboxPageRoutes(worldForPage()), onError), '127.0.0.1', 0)
+  address = `http://127.0.0.1:${server.port}`
+})
+
+afterEach(() => server.close())
+
+const act = (body: unknown, origin = address) =>
+  fetch(`${address}/sandbox/act`, { method: 'POST', headers: { origin }, body: JSON.stringify(body) })
+
+const view = async (query: string) => {
+  const response = await fetch(`${address}/sandbox/view?${query}`)
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}
+
+describe('what the sandbox page is served', () => {
+  it('sends the page with a policy that runs only its own scripts', async () => {
+    const response = await fetch(address)
+    expect(response.headers.get('content-type')).toMatch('text/html')
+    expect(response.headers.get('content-security-policy')).toMatch("script-src 'self';")
+    expect(response.headers.get('content-security-policy')).not.toMatch('unsafe-inline')
+    expect(await response.text()).not.toMatch(/<script>|\son\w+=|\sstyle=/)
+  })
+
+  it('sends browser code as JavaScript without its types', async () => {
+    const response = await fetch(`${address}/assets/link.ts`)
+    expect(response.headers.get('content-type')).toMatch('text/javascript')
+    expect(await response.text()).toMatch(/export function link\(address *, label *\)/)
+  })
+
+  it.each(['nothing.ts', 'tsconfig.json', '..%2froutes.ts', '%2e%2e%2f%2e%2e%2fcast.ts'])(
+    'has no file %s',
+    async (file) => {
+      expect((await fetch(`${address}/assets/${file}`)).status).toBe(404)
+    },
+  )
+
+  it('shows each person their own view and names strangers', async () => {
+    await act({ act: 'types', side: 'discord', as: 'alice', channel: 'study', text: '/omt ask how long?' })
+    expect((await view('as=alice&channel=study')).body).toMatchObject({
+      channels: ['study', 'general'],
+      discord: [{ onlyYou: true }],
+      slack: [],
+    })
+    expect((await view('as=bob&channel=study')).body).toMatchObject({ discord: [], slack: [] })
+    expect(await view('as=mallory&channel=study')).toEqual({
+      status: 400,
+      body: { error: 'There is no person "mallory" here, only alice, bob, chen, tess.' },
+    })
+  })
+
+  it('passes on what the client says when it would not send', async () => {
+    const response = await act({ act: 'types', side: 'discord', as: 'alice', channel: 'study', text: '/omt ask' })
+    expect(await response.json()).toEqual({ error: 'question: This option is required. Specify a value.' })
+  })
+
+  it('refuses what no person can do', async () => {
+    const bodies = [
+      { act: 'deletes', side: 'discord', as: 'alice', message: '1' },
+      { act: 'types', side: 'irc', as: 'alice', channel: 'study', text: 'hi' },
+      { act: 'types', side: 'slack', as: 'alice', channel: 'secret', text: 'hi' },
+      'no object',
+    ]
+    for (const body of bodies) expect((await act(body)).status).toBe(400)
+    expect((await view('as=alice&channel=study')).body.slack).toEqual([])
+  })
+
+  it('lets no page elsewhere act', async () => {
+    const hello = { act: 'types', side: 'slack', as: 'alice', channel: 'study', text: 'hi' }
+    expect((await act(hello, 'https://elsewhere.example')).status).toBe(403)
+    expect((await act(hello, 'null')).status).toBe(403)
+    const bare = await fetch(`${address}/sandbox/act`, { method: 'POST', body: JSON.stringify(hello) })
+    expect(bare.status).toBe(403)
+    expect((await view('as=alice&channel=study')).body.slack).toEqual([])
+  })
+
+  it('tells open pages that something changed, and nothing more', async () => {
+    const events = await fetch(`${address}/sandbox/events`)
+    const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader()
+    expect((await reader?.read())?.value).toBe('retry: 1000\n\n')
+    await act({ act: 'types', side: 'slack', as: 'alice', channel: 'study', text: 'a secret' })
+    expect((await reader?.read())?.value).toBe('event: changed\ndata: {}\n\n')
+    await reader?.cancel()
+  })
+})
