@@ -1,0 +1,51 @@
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  InteractionContextType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js'
+import type { CommandShape } from '../../core/dispatch.ts'
+import { type OptionSpec, optionsOf } from '../../core/options.ts'
+
+/** All commands as the one application command `/omt` with its subcommands. */
+export function compile(commands: readonly CommandShape[]): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  return {
+    name: 'omt',
+    description: 'Study osteopathic manipulative treatment',
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    options: commands.map((command) => ({
+      type: ApplicationCommandOptionType.Subcommand,
+      name: command.name,
+      description: command.summary,
+      options: optionsOf(command).map(compileOption),
+    })),
+  }
+}
+
+function compileOption(option: OptionSpec): APIApplicationCommandBasicOption {
+  const base = { name: option.name, description: option.description, required: option.required }
+  const { min, max } = option
+  switch (option.type) {
+    case 'boolean':
+      return { ...base, type: ApplicationCommandOptionType.Boolean }
+    case 'integer':
+      return { ...base, ...bounds(option), type: ApplicationCommandOptionType.Integer }
+    case 'number':
+      return { ...base, ...bounds(option), type: ApplicationCommandOptionType.Number }
+    case 'string': {
+      const text = {
+        ...base,
+        type: ApplicationCommandOptionType.String as const,
+        ...(min !== undefined && { min_length: min }),
+        ...(max !== undefined && { max_length: max }),
+      }
+      if (option.choices) return { ...text, choices: option.choices.map((choice) => ({ name: choice, value: choice })) }
+      return option.kind ? { ...text, autocomplete: true } : text
+    }
+  }
+}
+
+const bounds = ({ min, max }: OptionSpec) => ({
+  ...(min !== undefined && { min_value: min }),
+  ...(max !== undefined && { max_value: max }),
+})

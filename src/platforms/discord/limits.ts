@@ -1,0 +1,20 @@
+/** Discord's own limits, each a 400 when passed. */
+export const limits = {
+  embedTitle: 256,
+  embedDescription: 4096,
+  embedsPerMessage: 10,
+  /** Over titles, descriptions, fields, footers and authors of all embeds of a message. */
+  embedTotal: 6000,
+  buttonsPerRow: 5,
+  rows: 5,
+  buttonLabel: 80,
+  customId: 100,
+  completions: 25,
+  completionName: 100,
+} as const
+
+/**
+ * Discord wants the first response within 3 seconds; past this the bot asks for more time. What is ready before goes out
+ * in one request instead of two.
+ */
+export const deferAfterMs = 1_500
