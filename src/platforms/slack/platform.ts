@@ -1,0 +1,144 @@
+import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt'
+import type { Caller } from '../../core/caller.ts'
+import type { Dispatcher } from '../../core/dispatch.ts'
+import { messageOf, StartupError } from '../../core/errors.ts'
+import type { Log } from '../../core/log.ts'
+import type { Platform, PlatformStatus } from '../../core/platform.ts'
+import { administrators } from './administrators.ts'
+import { deliverOutcome, deliverReply, deliverToThread } from './deliver.ts'
+import { boltLogger } from './logger.ts'
+import { eventsPath } from './manifest.ts'
+import { parseTyped } from './read.ts'
+import { isRefusal, refusedAs, startupError } from './refusal.ts'
+
+export interface SlackConfig {
+  readonly botToken: string
+  /** Ends in a slash, such as `https://slack.com/api/`. */
+  readonly apiUrl: string
+  readonly transport: { readonly appToken: string } | { readonly signingSecret: string }
+}
+
+/** Remembers deliveries across restarts: Slack repeats an event whose acknowledgement it missed. */
+export interface SeenEvents {
+  first(platform: string, event: string): Promise<boolean>
+  forget(platform: string, event: string): Promise<void>
+}
+
+export function slackPlatform(config: SlackConfig, dispatcher: Dispatcher, seen: SeenEvents, log: Log): Platform {
+  let status: PlatformStatus = 'stopped'
+  const logger = boltLogger(log)
+  const clientOptions = { slackApiUrl: config.apiUrl, logger }
+  const socket =
+    'appToken' in config.transport
+      ? new SocketModeReceiver({ appToken: config.transport.appToken, logger, installerOptions: { clientOptions } })
+      : undefined
+  const http =
+    'signingSecret' in config.transport
+      ? new HTTPReceiver({ signingSecret: config.transport.signingSecret, endpoints: eventsPath, logger })
+      : undefined
+  const app = new App({
+    token: config.botToken,
+    receiver: (socket ?? http) as Receiver,
+    clientOptions,
+    logger,
+    logLevel: LogLevel.WARN,
+    deferInitialization: true,
+  })
+  const isAdministrator = administrators(app.client, log)
+
+  const callerOf = (workspace: string, channel: string, member: string): Caller => ({
+    platform: 'slack',
+    workspace,
+    channel,
+    member,
+    isTutor: () => isAdministrator(member),
+  })
+
+  app.command('/omt', async ({ command, ack, respond }) => {
+    const typed = parseTyped(command.text, dispatcher.commands)
+    const caller = callerOf(command.team_id, command.channel_id, command.user_id)
+    await deliverReply(ack, respond, dispatcher.visibility(typed.command), dispatcher.run({ ...typed, caller }))
+  })
+
+  app.action(/^[a-z-]+:[a-z-]+(?::\d+)?$/, async ({ ack, action, body, respond }) => {
+    await ack()
+    if (action.type !== 'button' || body.type !== 'block_actions' || !('action_id' in action)) return
+    const [command = '', name = ''] = action.action_id.split(':')
+    const caller = callerOf(body.team?.id ?? '', body.channel?.id ?? '', body.user.id)
+    const { thread_ts: thread } = body.container as { thread_ts?: string }
+    const outcome = await dispatcher.press(
+      { command, action: name, arg: action.value ?? '' },
+      { ...caller, ...(thread && { thread }) },
+    )
+    await deliverOutcome(respond, thread, outcome)
+  })
+
+  app.event('app_mention', async ({ event, body, client }) => {
+    if (event.bot_id || !event.user) return
+    if (!(await seen.first('slack', body.event_id))) return
+    try {
+      await answerMention(client, { ...event, user: event.user }, body.team_id)
+    } catch (error) {
+      await seen.forget('slack', body.event_id)
+      throw error
+    }
+  })
+
+  async function answerMention(
+    client: webApi.WebClient,
+    event: { text: string; user: string; channel: string; ts: string; thread_ts?: string },
+    workspace: string,
+  ): Promise<void> {
+    const typed = parseTyped(event.text, dispatcher.commands)
+    const thread = event.thread_ts ?? event.ts
+    const caller = { ...callerOf(workspace, event.channel, event.user), thread }
+    const reply = await dispatcher.run({ ...typed, caller, visibility: 'public' })
+    await deliverToThread(client, event.channel, thread, reply)
+  }
+
+  app.error(async (error) => {
+    if (isRefusal(error)) refuse()
+    else log.error({ reason: messageOf(error) }, 'slack: an event could not be answered')
+  })
+
+  function refuse(): void {
+    if (status === 'refused') return
+    status = 'refused'
+    log.error(
+      {},
+      'SLACK_BOT_TOKEN: Slack no longer accepts it. Reinstall the app (OAuth & Permissions), put the new token and restart.',
+    )
+  }
+
+  socket?.client.on('connected', () => {
+    if (status === 'reconnecting') log.info({}, 'slack: connected again')
+    if (status !== 'stopped') status = 'connected'
+  })
+  socket?.client.on('reconnecting', () => {
+    if (status === 'connected') log.warn({}, 'slack: connection lost, reconnecting')
+    if (status !== 'stopped') status = 'reconnecting'
+  })
+
+  return {
+    name: 'slack',
+    ...(http && { requestListener: http.requestListener }),
+    start: async () => {
+      status = 'starting'
+      try {
+        await app.init()
+        const { team } = await app.client.auth.test()
+        if (socket) await refusedAs('SLACK_APP_TOKEN', app.start())
+        status = 'connected'
+        log.info({ team, mode: socket ? 'socket' : 'http' }, 'slack: connected')
+      } catch (error) {
+        status = 'refused'
+        throw error instanceof StartupError ? error : startupError('SLACK_BOT_TOKEN', error)
+      }
+    },
+    stop: async () => {
+      status = 'stopped'
+      if (socket) await app.stop()
+    },
+    status: () => status,
+  }
+}
