@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import type { Caller } from '../src/core/caller.ts'
+import { BotError } from '../src/core/errors.ts'
+import { type Button, type PressOutcome, say, type Visibility } from '../src/core/reply.ts'
+import { code, rich } from '../src/core/rich-text.ts'
+import type { Answer } from '../src/knowledge/answer.ts'
+import { answerReply, choiceReply, footerOf, passageBlock, questionLine } from '../src/knowledge/answer-reply.ts'
+import { contextAfter } from '../src/knowledge/follow-up.ts'
+import { defineCommand, type Services } from '../src/services.ts'
+import type { Asked, AskedLog, Feedback } from '../src/store/asked.ts'
+
+/** A pasted board vignette has up to about 1,500 characters. */
+const longest = 3000
+
+export default defineCommand({
+  name: 'ask',
+  summary: 'Answer a question from the library, with its source',
+  example: 'ask how long do you hold counterstrain?',
+  who: 'everyone',
+  visibility: 'private',
+  options: z.object({
+    question: z
+      .string({ error: 'Please type a question.' })
+      .trim()
+      .min(1, 'Please type a question.')
+      .max(longest, `Please keep the question under ${longest} characters; what you typed is longer.`)
+      .describe('Your question'),
+  }),
+  rest: 'question',
+
+  async run({ options: { question }, caller, visibility, library, recent, reviewNotice, ...services }) {
+    const before = recent.last(caller)
+    const answer = library.answer(question, before)
+    const context = contextAfter(question, before)
+    if (context) recent.remember(caller, context)
+    const ref = { id: logged(answer, caller, services), member: caller.member }
+    return answer.choices.length > 0
+      ? choiceReply(answer, ({ note, title }) => ({ label: labelOf(title), press: choose(ref, note) }))
+      : answerReply(answer, buttonsFor(ref, visibility), reviewNotice)
+  },
+
+  presses: {
+    show: async ({ arg, asked, library, reviewNotice }) => {
+      const { question, passages, ...ref } = await remembered(arg, asked)
+      if (!(await asked.claimShow(ref.id))) throw new BotError('This answer was shown to everyone already.')
+      const answer = library.answerAgain(passages, question)
+      const shared = answerReply(answer, [more(ref)], reviewNotice)
+      return {
+        public: { ...shared, blocks: [questionLine(question), ...shared.blocks] },
+        replace: answerReply(answer, buttonsFor(ref, 'public'), reviewNotice),
+      }
+    },
+    more: async ({ arg, asked, library, reviewNotice }) => {
+      const { passages } = await remembered(arg, asked)
+      const others = passages.slice(1).flatMap((passage) => library.passage(passage) ?? [])
+      if (others.length === 0) throw new BotError('There are no further passages on this question.')
+      return {
+        private: {
+          title: 'More passages',
+          blocks: others.map((passage) => passageBlock(passage)),
+          ...footerOf(others, reviewNotice),
+        },
+      }
+    },
+    choose: async ({ arg, caller, library, asked, recent, reviewNotice, log }) => {
+      const { question } = await remembered(arg, asked)
+      const wanted = arg.slice(arg.indexOf('.') + 1)
+      const note = library
+        .topics()
+        .flatMap(({ notes }) => notes)
+        .find(({ id }) => cut(id) === wanted)
+      const answer = note && library.answerWithin(note.id, question)
+      if (!note || answer?.verdict !== 'answered')
+        throw new BotError(rich`The library changed since. Please ask again with ${code('/omt ask')}.`)
+      recent.remember(caller, note.title)
+      const id = logged(answer, caller, { asked, log })
+      return { private: answerReply(answer, buttonsFor({ id, member: caller.member }, 'private'), reviewNotice) }
+    },
+    up: (context) => rate(context, 'up'),
+    down: (context) => rate(context, 'down'),
+  },
+})
+
+/** What a button of an answer carries: the logged question, and who asked it (that is not in the log). */
+interface AskedRef {
+  readonly id: string
+  readonly member: string
+}
+
+const press = (action: string, { id, member }: AskedRef) => ({ command: 'ask', action, arg: `${id}.${member}` })
+
+/** Discord's 100 characters hold `ask:choose:`, the logged question's id and so much of a note's. */
+const longestNote = 43
+const cut = (note: string): string => note.slice(0, longestNote)
+
+/** Slack's limit; Discord's is 80. */
+const longestLabel = 75
+const labelOf = (title: string): string =>
+  title.length > longestLabel ? `${title.slice(0, longestLabel - 1)}…` : title
+
+const choose = ({ id }: AskedRef, note: string) => ({ command: 'ask', action: 'choose', arg: `${id}.${cut(note)}` })
+
+const more = (ref: AskedRef): Button => ({ label: 'More passages', press: press('more', ref) })
+
+const buttonsFor = (ref: AskedRef, visibility: Visibility): Button[] => [
+  ...(visibility === 'private' ? [{ label: 'Show everyone', press: press('show', ref), primary: true } as const] : []),
+  more(ref),
+  { label: 'Helpful 👍', press: press('up', ref) },
+  { label: 'Not helpful 👎', press: press('down', ref) },
+]
+
+/** Returns the id. The student waits for the answer, not for the log; a button waits for its row. */
+function logged(
+  { question, verdict, passages }: Answer,
+  caller: Caller,
+  { asked, log }: Pick<Services, 'asked' | 'log'>,
+) {
+  const { id, written } = asked.add(caller, { question, verdict, passages: passages.map((passage) => passage.id) })
+  written.catch((error: unknown) =>
+    log.error({ err: error }, 'a question could not be logged; its buttons will say so'),
+  )
+  return id
+}
+
+async function remembered(arg: string, asked: AskedLog): Promise<Asked & AskedRef> {
+  const [id = '', member = ''] = arg.split('.')
+  const found = await asked.find(id)
+  if (!found)
+    throw new BotError(rich`This question is no longer on record. Please ask it again with ${code('/omt ask')}.`)
+  return { ...found, member }
+}
+
+async function rate(
+  { arg, caller, asked }: Services & { arg: string; caller: Caller },
+  feedback: Feedback,
+): Promise<PressOutcome> {
+  const { id, member } = await remembered(arg, asked)
+  if (member !== caller.member)
+    throw new BotError('Only the person who asked can rate this answer. Ask it yourself to rate yours.')
+  await asked.rate(id, feedback)
+  return {
+    private: say(
+      feedback === 'up'
+        ? rich`Thank you, noted.`
+        : rich`Thank you, noted for the tutors. Other words sometimes find it; ${code('/omt topics')} shows what the library covers.`,
+    ),
+  }
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { BotError } from '../src/core/errors.ts'
+import { paragraph, type Reply } from '../src/core/reply.ts'
+import { bold, code, type RichText, rich } from '../src/core/rich-text.ts'
+import { footerOf, passageBlock } from '../src/knowledge/answer-reply.ts'
+import type { Entry } from '../src/knowledge/glossary.ts'
+import type { Passage } from '../src/knowledge/note.ts'
+import { defineCommand } from '../src/services.ts'
+
+export default defineCommand({
+  name: 'define',
+  summary: 'Say what a term or an abbreviation means',
+  example: 'define MET',
+  who: 'everyone',
+  visibility: 'private',
+  options: z.object({
+    term: z
+      .string({ error: 'Please type a term.' })
+      .trim()
+      .min(1, 'Please type a term.')
+      .max(100, 'Please type one term of at most 100 characters.')
+      .describe('A term, an abbreviation or what patients call it')
+      .meta({ kind: 'term' }),
+  }),
+  rest: 'term',
+
+  async run({ options: { term: typed }, library, reviewNotice }) {
+    const found = library.define(typed)
+    if ('entry' in found) return definition(found.entry, library.passage(found.entry.passage), reviewNotice)
+    const ask = code(`/omt ask ${typed}`)
+    if (found.nearest.length === 0) throw new BotError(rich`There is no glossary. ${ask} may know.`)
+    throw new BotError(
+      rich`The glossary has no “${typed}”. The nearest: ${found.nearest.join(', ')}. ${ask} may know more.`,
+    )
+  },
+})
+
+/** A passage that was removed since is left out; the library's problems name it to the tutors. */
+function definition(
+  { term, abbreviations, synonyms, lay, definition }: Entry,
+  passage: Passage | undefined,
+  reviewNotice: boolean,
+): Reply {
+  const names = [
+    ...line('Abbreviated', abbreviations),
+    ...line('Also called', synonyms),
+    ...line('Patients may say', lay),
+  ]
+  return {
+    title: term,
+    blocks: [
+      paragraph(rich`${definition}`),
+      ...(names.length > 0 ? [{ kind: 'list', items: names } as const] : []),
+      ...(passage ? [passageBlock(passage)] : []),
+    ],
+    ...footerOf(passage ? [passage] : [], reviewNotice),
+  }
+}
+
+const line = (what: string, names: readonly string[]): RichText[] =>
+  names.length > 0 ? [rich`${bold(what)}: ${names.join(', ')}`] : []

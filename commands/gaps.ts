@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { BotError } from '../src/core/errors.ts'
+import { type Button, paragraph, type Reply, say } from '../src/core/reply.ts'
+import { bold, code, type RichText, rich } from '../src/core/rich-text.ts'
+import { shorten } from '../src/core/split.ts'
+import { type Gap, gapsOf } from '../src/knowledge/gaps.ts'
+import { draftOf } from '../src/knowledge/note-draft.ts'
+import { defineCommand, type Services } from '../src/services.ts'
+
+const mostShown = 10
+/** One row of buttons. */
+const mostDrafts = 5
+const dayMs = 24 * 60 * 60 * 1000
+
+export default defineCommand({
+  name: 'gaps',
+  summary: 'Show what students asked and the library did not answer',
+  example: 'gaps 30',
+  who: 'tutors',
+  visibility: 'private',
+  options: z.object({
+    days: z
+      .int({ error: 'Please give the days as a whole number.' })
+      .min(1, 'Please give at least 1 day.')
+      .max(365, 'Please give at most 365 days.')
+      .default(30)
+      .describe('How many days to look back, 30 if left out'),
+  }),
+
+  async run({ options: { days }, caller, ...services }) {
+    const gaps = await gapsSince(caller.workspace, days, services)
+    const period = days === 1 ? 'day' : `${days} days`
+    if (gaps.length === 0)
+      return say(rich`No gaps in the last ${period}: nothing was declined or rated not helpful that still is open.`)
+    const shown = gaps.slice(0, mostShown)
+    return {
+      title: `Gaps of the last ${period}`,
+      blocks: shown.map((gap, place) => paragraph(gapLines(gap, place + 1, services))),
+      ...(gaps.length > mostShown && {
+        footer: rich`${String(gaps.length - mostShown)} less frequent ones are not shown.`,
+      }),
+      buttons: shown.slice(0, mostDrafts).map(({ id }, place) => draftButton(id, days, place + 1)),
+    } satisfies Reply
+  },
+
+  presses: {
+    draft: async ({ arg, caller, ...services }) => {
+      const [id = '', days] = arg.split('.')
+      const gaps = await gapsSince(caller.workspace, Number(days), services)
+      const gap = gaps.find(({ ids }) => ids.includes(id))
+      if (!gap)
+        throw new BotError(
+          rich`This gap is closed by now, or older than the list it stood in. ${code('/omt gaps')} shows those that are open.`,
+        )
+      const { fileName, text } = draftOf(gap, services.library.answer(gap.question).nearestTopics[0])
+      return {
+        private: {
+          title: 'Draft of a note',
+          blocks: [
+            paragraph(
+              rich`Copy it into ${code(`knowledge/notes/${fileName}`)}, write the answers and name the sources. ${code('npm run omt -- check')} refuses it until then.`,
+            ),
+            { kind: 'code', text },
+          ],
+        },
+      }
+    },
+  },
+})
+
+async function gapsSince(workspace: string, days: number, { asked, library }: Pick<Services, 'asked' | 'library'>) {
+  const logged = await asked.gaps(workspace, new Date(Date.now() - days * dayMs))
+  return gapsOf(logged, (question) => library.answer(question).verdict === 'answered')
+}
+
+function gapLines(
+  { question, declined, notHelpful }: Gap,
+  number: number,
+  { library }: Pick<Services, 'library'>,
+): RichText {
+  const counts = [
+    ...(declined > 0 ? [`${declined} declined`] : []),
+    ...(notHelpful > 0 ? [`${notHelpful} rated not helpful`] : []),
+  ]
+  return rich`${bold(`${number}. ${shorten(question, 200)}`)}\n${counts.join(', ')} · ${nearestTo(question, library)}`
+}
+
+function nearestTo(question: string, library: Services['library']): RichText {
+  const { passages, nearestTopics } = library.answer(question)
+  const [passage] = passages
+  if (passage) return rich`answered from ${passage.topic}: ${code(passage.id)}`
+  const [topic] = nearestTopics
+  return topic ? rich`nearest topic: ${topic}` : rich`no topic is near`
+}
+
+/** A question of the gap finds it again, whatever was asked meanwhile; the days bound what belongs to it. */
+const draftButton = (id: string, days: number, number: number): Button => ({
+  label: `Draft a note ${number}`,
+  press: { command: 'gaps', action: 'draft', arg: `${id}.${days}` },
+})

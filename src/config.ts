@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { StartupError } from './core/errors.ts'
+
+const address = z
+  .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
+  .transform((url) => url.replace(/\/+$/, ''))
+
+/** One key a setting, in the order in which .env.example explains them. An empty value counts as absent. */
+export const environmentSchema = z.object({
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_API_URL: address.default('https://discord.com/api'),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .startsWith('xoxb-', 'must begin with xoxb-; copy the Bot User OAuth Token from OAuth & Permissions')
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'must begin with xapp-; make an App-Level Token with scope connections:write')
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: address.default('https://slack.com/api'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' })
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  KNOWLEDGE_DIR: z.string().default('./knowledge'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce
+    .number('must be a number from 0 to 65535')
+    .int('must be a whole number')
+    .min(0, 'must be a number from 0 to 65535')
+    .max(65_535, 'must be a number from 0 to 65535')
+    .default(3000),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be trace, debug, info, warn, error or silent')
+    .default('info'),
+  REVIEW_NOTICE: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  SERVICE_NAME: z.string().optional(),
+  SERVICE_URL: address.optional(),
+})
+
+export interface Config {
+  readonly discord?: { readonly token: string; readonly apiUrl: string }
+  readonly slack?: {
+    readonly botToken: string
+    readonly apiUrl: string
+    readonly transport: { readonly appToken: string } | { readonly signingSecret: string }
+  }
+  readonly database: { readonly databaseUrl: string } | { readonly dataDir: string }
+  readonly knowledgeDir: string
+  readonly host: string
+  readonly port: number
+  readonly logLevel: string
+  /** Whether passages that no faculty member has reviewed say so. */
+  readonly reviewNotice: boolean
+  readonly service: { readonly name?: string; readonly url?: string }
+  /** What must never be printed. */
+  readonly secrets: readonly string[]
+}
+
+/** Throws StartupError with one line for every mistake, each with its fix. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const filled = Object.fromEntries(
+    Object.entries(environment).flatMap(([key, value]) => (value?.trim() ? [[key, value.trim()]] : [])),
+  )
+  const parsed = environmentSchema.safeParse(filled)
+  const mistakes = [
+    ...(parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []),
+    ...missingParts(filled),
+  ]
+  if (!parsed.success || mistakes.length > 0) throw new StartupError(mistakes)
+  const env = parsed.data
+  const slack = slackConfig(env)
+  return {
+    ...(env.DISCORD_TOKEN && { discord: { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL } }),
+    ...(slack && { slack }),
+    database: env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : { dataDir: env.DATA_DIR },
+    knowledgeDir: env.KNOWLEDGE_DIR,
+    host: env.HOST,
+    port: env.PORT,
+    logLevel: env.LOG_LEVEL,
+    reviewNotice: env.REVIEW_NOTICE === 'on',
+    service: { ...(env.SERVICE_NAME && { name: env.SERVICE_NAME }), ...(env.SERVICE_URL && { url: env.SERVICE_URL }) },
+    secrets: [
+      env.DISCORD_TOKEN,
+      env.SLACK_BOT_TOKEN,
+      env.SLACK_APP_TOKEN,
+      env.SLACK_SIGNING_SECRET,
+      env.DATABASE_URL,
+    ].flatMap((secret) => secret ?? []),
+  }
+}
+
+/** Slack needs two of its three: half a setting would silently start the sandbox instead. */
+function missingParts(env: Readonly<Record<string, string>>): string[] {
+  const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret } = env
+  if (bot && !app && !secret) {
+    return ['SLACK_APP_TOKEN: is missing; set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP']
+  }
+  if (!bot && (app || secret)) {
+    return [
+      `SLACK_BOT_TOKEN: is missing, but ${app ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'} is set; set both, or neither`,
+    ]
+  }
+  return []
+}
+
+function slackConfig(env: z.output<typeof environmentSchema>): Config['slack'] {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env
+  const apiUrl = `${env.SLACK_API_URL}/`
+  if (botToken && appToken) return { botToken, apiUrl, transport: { appToken } }
+  if (botToken && signingSecret) return { botToken, apiUrl, transport: { signingSecret } }
+  return undefined
+}

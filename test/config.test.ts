@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises'
+import { parse } from 'dotenv'
+import { expect, test } from 'vitest'
+import { environmentSchema, readConfig } from '../src/config.ts'
+import { StartupError } from '../src/core/errors.ts'
+
+const linesOf = (environment: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(environment)
+  } catch (error) {
+    if (error instanceof StartupError) return error.lines
+  }
+  throw new Error('expected the configuration to be refused')
+}
+
+test('without any setting: no platform, embedded database, loopback', () => {
+  expect(readConfig({})).toEqual({
+    database: { dataDir: './data' },
+    knowledgeDir: './knowledge',
+    host: '127.0.0.1',
+    port: 3000,
+    logLevel: 'info',
+    reviewNotice: true,
+    service: {},
+    secrets: [],
+  })
+})
+
+test('one platform alone', () => {
+  const config = readConfig({ DISCORD_TOKEN: 'abc', DISCORD_API_URL: 'http://proxy:8080/api/' })
+  expect(config.discord).toEqual({ token: 'abc', apiUrl: 'http://proxy:8080/api' })
+  expect(config.slack).toBeUndefined()
+})
+
+test('Slack by socket when there is an app token, by HTTP with the signing secret alone', () => {
+  const both = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' }
+  expect(readConfig({ ...both, SLACK_APP_TOKEN: 'xapp-1' }).slack?.transport).toEqual({ appToken: 'xapp-1' })
+  expect(readConfig(both).slack).toEqual({
+    botToken: 'xoxb-1',
+    apiUrl: 'https://slack.com/api/',
+    transport: { signingSecret: 'secret' },
+  })
+})
+
+test('every mistake is listed at once, with its variable and its fix', () => {
+  expect(
+    linesOf({
+      PORT: 'abc',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'mysql://x',
+      SLACK_APP_TOKEN: 'xapp-1',
+      SERVICE_URL: 'acme',
+    }),
+  ).toEqual([
+    'DATABASE_URL: must look like postgres://user:password@host:5432/database',
+    'PORT: must be a number from 0 to 65535',
+    'LOG_LEVEL: must be trace, debug, info, warn, error or silent',
+    'SERVICE_URL: must be an address that begins with http:// or https://',
+    'SLACK_BOT_TOKEN: is missing, but SLACK_APP_TOKEN is set; set both, or neither',
+  ])
+})
+
+test('half a Slack setting does not silently start the sandbox', () => {
+  expect(linesOf({ SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
+    'SLACK_APP_TOKEN: is missing; set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP',
+  ])
+})
+
+test('the order of the two Slack tokens is noticed', () => {
+  expect(linesOf({ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xoxb-1' })).toHaveLength(2)
+})
+
+test('.env.example explains exactly the keys there are', async () => {
+  const text = await readFile(new URL('../.env.example', import.meta.url), 'utf8')
+  expect(Object.keys(parse(text)).toSorted()).toEqual(Object.keys(environmentSchema.shape).toSorted())
+  for (const key of Object.keys(environmentSchema.shape)) {
+    expect(text, `${key} has a comment above it`).toMatch(new RegExp(`^#.*\\n(${key})=`, 'm'))
+  }
+})
