@@ -1,0 +1,39 @@
+import { findingLine } from '../bank/lint/finding.ts'
+import { lintBank } from '../bank/lint/lint.ts'
+import { readBank } from '../bank/read.ts'
+import { type Library, openLibrary } from '../knowledge/library.ts'
+import { problemLine } from '../knowledge/note.ts'
+import { statsText } from './stats.ts'
+
+interface CheckOptions {
+  readonly libraryDir: string
+  readonly stats: boolean
+}
+
+/** `omt check`. Prints one line a mistake; returns 1 if one of them keeps something from going live. */
+export async function check({ libraryDir, stats }: CheckOptions): Promise<number> {
+  const [library, bank] = await Promise.all([openLibrary(libraryDir), readBank(libraryDir)])
+  const findings = lintBank(bank.questions, passageIds(library))
+  const errors = [
+    ...[...library.problems(), ...bank.problems].map(problemLine),
+    ...findings.filter(({ level }) => level === 'error').map(findingLine),
+  ]
+  const warnings = findings.filter(({ level }) => level === 'warning').map(findingLine)
+  for (const line of [...errors, ...warnings]) process.stdout.write(`${line}\n`)
+  const { notes, passages } = library.size()
+  const has = `${notes} documents, ${passages} passages, ${bank.questions.length} questions`
+  if (passages === 0 && errors.length === 0) {
+    process.stderr.write(`${libraryDir} holds no document; put notes (.md) or .txt, .html, .docx, .pdf files there\n`)
+    return 1
+  }
+  const counts = `${count(errors.length, 'mistake')} to mend, ${count(warnings.length, 'warning')}`
+  if (stats) process.stdout.write(statsText(library, bank.questions))
+  process.stderr.write(
+    errors.length + warnings.length > 0 ? `${counts}; usable: ${has}\n` : `${has}, no mistake found\n`,
+  )
+  return errors.length > 0 ? 1 : 0
+}
+
+const passageIds = (library: Library): ReadonlySet<string> => new Set(library.passages().map(({ id }) => id))
+
+const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`

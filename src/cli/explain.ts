@@ -1,0 +1,66 @@
+import { droppedFrom } from '../knowledge/analyse.ts'
+import type { Concept } from '../knowledge/expand.ts'
+import type { Ranked } from '../knowledge/rank.ts'
+import type { Candidate } from '../knowledge/retrieve.ts'
+import type { Trace } from '../knowledge/trace.ts'
+import { wrap } from './wrap.ts'
+
+const shown = 5
+
+/** Each step on the way to an answer and what it found, for a terminal. */
+export function explanation(trace: Trace): string {
+  const { question, terms, corrected, concepts, retrieved, ranked, decision, choices, spans } = trace
+  const best = ranked[0]?.passage.text ?? ''
+  const corrections = terms.join(' ') === corrected.join(' ') ? 'none' : `${terms.join(' ')} → ${corrected.join(' ')}`
+  return [
+    ...step('Terms', [wordsOr(terms), `left out: ${wordsOr(droppedFrom(question))}`]),
+    ...step('Corrections', [corrections]),
+    ...step('Concepts', concepts.map(conceptLine)),
+    ...step(
+      `Retrieved (${retrieved.length})`,
+      byScore(retrieved)
+        .slice(0, shown)
+        .map(({ passage, score }) => `${score.toFixed(2).padStart(6)}  ${passage.id}`),
+    ),
+    ...step('Ranked', ranked.length > 0 ? [headings, ...ranked.slice(0, shown).map(rankedLine)] : []),
+    ...step('Decision', [
+      `${decision.covered ? 'covered' : 'not covered'}: confidence ${decision.confidence.toFixed(2)}, cut ${decision.cut}`,
+      ...(choices.length > 0 ? [`fits several notes alike: ${choices.map(({ title }) => title).join(', ')}`] : []),
+    ]),
+    ...step(
+      'Sentences',
+      spans.map(({ start, end }) => wrap(best.slice(start, end), '  ').trim()),
+    ),
+  ].join('\n')
+}
+
+const step = (name: string, lines: readonly string[]): string[] => [
+  name,
+  ...(lines.length > 0 ? lines : ['none']).map((line) => `  ${line}`),
+  '',
+]
+
+const byScore = (candidates: readonly Candidate[]) => candidates.toSorted((a, b) => b.score - a.score)
+
+const wordsOr = (words: readonly string[]): string => words.join(' ') || 'none'
+
+const conceptLine = ({ forms }: Concept): string => forms.map((form) => form.join(' ')).join(' = ')
+
+const features = {
+  coverage: 'coverage',
+  bestSentence: 'sentence',
+  proximity: 'near',
+  titlePrecision: 'title',
+  headingCoverage: 'heading',
+  shape: 'shape',
+  density: 'density',
+} as const satisfies Partial<Record<keyof Ranked, string>>
+
+const column = 9
+const headings = ['score', ...Object.values(features)].map((name) => name.padStart(column)).join('')
+
+function rankedLine(ranked: Ranked): string {
+  const names = Object.keys(features) as (keyof typeof features)[]
+  const values = [ranked.score, ...names.map((name) => ranked[name])]
+  return `${values.map((value) => value.toFixed(2).padStart(column)).join('')}  ${ranked.passage.id}`
+}

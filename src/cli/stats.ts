@@ -1,0 +1,45 @@
+import type { Question } from '../bank/question.ts'
+import { bankStats } from '../bank/stats.ts'
+import type { Library } from '../knowledge/library.ts'
+import { sentencesOf } from '../knowledge/sentences.ts'
+
+/** `omt check --stats`: what there is, and what a reviewer should look at. */
+export function statsText(library: Library, questions: readonly Question[]): string {
+  const notes = library.topics().flatMap((topic) => topic.notes)
+  const sections = notes.reduce((sum, note) => sum + note.sections.length, 0)
+  const bank = bankStats(questions)
+  const unreviewed = notes.filter(({ review }) => review === 'unreviewed')
+  return [
+    '',
+    'Library',
+    `  ${notes.length} notes, ${sections} sections, ${library.size().passages} passages in ${library.topics().length} topics`,
+    '',
+    'Question bank',
+    `  ${bank.questions} questions, ${percent(bank.vignetteShare)} vignettes`,
+    ...bank.topics.map(
+      ({ topic, questions, vignettes }) =>
+        `  ${topic.padEnd(24)} ${String(questions).padStart(4)}  (${vignettes} vignettes)`,
+    ),
+    `  keys at ${bank.keyPositions.map((keys, at) => `${'ABCDE'[at]} ${keys}`).join(', ')}`,
+    ...bank.guessers.map(
+      ({ name, score, limit }) => `  a guesser by ${name} scores ${percent(score)} (below ${percent(limit)})`,
+    ),
+    '',
+    'To review',
+    `  ${unreviewed.length} notes and ${bank.unreviewed} questions are unreviewed`,
+    ...unreviewed.map(({ file }) => `  unreviewed ${file}`),
+    ...toVerify(library).map((line) => `  to verify ${line}`),
+    '',
+  ].join('\n')
+}
+
+/** Sentences for which no source was seen. */
+const toVerify = (library: Library): string[] =>
+  library.passages().flatMap(({ id, text }) =>
+    sentencesOf(text)
+      .map(({ start, end }) => text.slice(start, end))
+      .filter((sentence) => sentence.includes('(to verify)'))
+      .map((sentence) => `${id} ${sentence}`),
+  )
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`
