@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { type Bot, createBot } from '../../src/bot.ts'
+import type { Config } from '../../src/config.ts'
+import type { PlatformName } from '../../src/core/caller.ts'
+import { createLogger } from '../../src/logger.ts'
+import { type DiscordSandbox, startDiscordSandbox } from '../../src/sandbox/discord/server.ts'
+import type { Person, Sandbox, SeenMessage } from '../../src/sandbox/person.ts'
+import { type SlackSandbox, startSlackSandbox } from '../../src/sandbox/slack/server.ts'
+import { onBothDatabases, type TestDatabase } from './databases.ts'
+
+/** A running bot with one platform, and people to talk to it. */
+export interface Talk {
+  readonly platform: PlatformName
+  readonly sandbox: Sandbox
+  readonly bot: Bot
+  /** What the bot logged, parsed. */
+  readonly log: readonly Readonly<Record<string, unknown>>[]
+  person(name: string): Speaker
+  /** Stops the bot and starts it again on the same database. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** A person in one channel; every expectation waits for what a member would wait for. */
+interface Speaker {
+  types(text: string, thread?: string): Promise<void>
+  presses(button: string): Promise<void>
+  /** Resolves with the newest message that holds all of these texts. */
+  sees(...texts: string[]): Promise<SeenMessage>
+  /** What is in the channel right now. */
+  readonly screen: string
+  readonly messages: readonly SeenMessage[]
+  in(channel: string): Speaker
+}
+
+type Start = (database: TestDatabase) => Promise<{ sandbox: Sandbox; config: Pick<Config, 'discord' | 'slack'> }>
+
+export const startDiscord: Start = async () => {
+  const sandbox: DiscordSandbox = await startDiscordSandbox()
+  return { sandbox, config: { discord: { token: sandbox.token, apiUrl: sandbox.apiUrl } } }
+}
+
+export const startSlack: Start = async () => {
+  const sandbox: SlackSandbox = await startSlackSandbox()
+  const { botToken, apiUrl, appToken } = sandbox
+  return { sandbox, config: { slack: { botToken, apiUrl, transport: { appToken } } } }
+}
+
+const starts: readonly (readonly [PlatformName, Start])[] = [
+  ['discord', startDiscord],
+  ['slack', startSlack],
+]
+
+/** The same conversation with both platforms, on both databases. `talk()` is the one of the test that runs. */
+export function conversation(name: string, tests: (talk: () => Talk) => void): void {
+  describe.each(starts)(`${name}, %s`, (platform, start) => {
+    onBothDatabases((fresh) => {
+      let database: TestDatabase
+      let talk: Talk
+      beforeAll(async () => {
+        database = await fresh()
+        talk = await startTalk(platform, start, database)
+      })
+      afterAll(async () => {
+        await talk?.stop()
+        await database?.drop()
+      })
+      tests(() => talk)
+    })
+  })
+}
+
+export async function startTalk(platform: PlatformName, start: Start, database: TestDatabase): Promise<Talk> {
+  const { sandbox, config: connection } = await start(database)
+  const log: Record<string, unknown>[] = []
+  const logger = createLogger('info', [], { write: (line) => log.push(JSON.parse(line)) })
+  const config: Config = {
+    ...connection,
+    database: database.location,
+    knowledgeDir: 'knowledge',
+    host: '127.0.0.1',
+    port: 0,
+    logLevel: 'info',
+    reviewNotice: true,
+    service: { name: 'Acme Tutoring', url: 'https://tutoring.example/book' },
+    secrets: [],
+  }
+  const run = async () => {
+    const bot = await createBot(config, logger)
+    await bot.start()
+    return bot
+  }
+  let bot = await run()
+  return {
+    platform,
+    sandbox,
+    log,
+    get bot() {
+      return bot
+    },
+    person: (name) => speaker(sandbox.person(name), 'study'),
+    restart: async () => {
+      await bot.stop()
+      bot = await run()
+    },
+    stop: async () => {
+      await bot.stop()
+      await sandbox.stop()
+    },
+  }
+}
+
+function speaker(person: Person, channel: string): Speaker {
+  const read = (message: SeenMessage) =>
+    `${message.onlyYou ? '(only you) ' : ''}${message.author.name}: ${message.text} ${message.buttons.map(({ label }) => `[${label}]`).join(' ')}`
+  const self: Speaker = {
+    types: (text, thread) => person.types(channel, text, thread),
+    presses: async (label) => {
+      const holder = person.sees(channel).findLast(({ buttons }) => buttons.some((button) => button.label === label))
+      if (!holder) throw new Error(`${person.name} sees no button "${label}" in:\n${self.screen}`)
+      await person.presses(holder.id, label)
+    },
+    sees: async (...texts) => {
+      const find = () =>
+        person.sees(channel).findLast(({ text, pending }) => !pending && texts.every((part) => text.includes(part)))
+      await expect
+        .poll(() => (find() ? texts : self.screen), {
+          timeout: 8_000,
+          message: `${person.name} should see ${JSON.stringify(texts)}`,
+        })
+        .toEqual(texts)
+      return find() as SeenMessage
+    },
+    get screen() {
+      return person.sees(channel).map(read).join('\n')
+    },
+    get messages() {
+      return person.sees(channel)
+    },
+    in: (other) => speaker(person, other),
+  }
+  return self
+}
