@@ -1,0 +1,53 @@
+import type { Labelled } from './questions.ts'
+
+/** One labelled question and what an engine returned for it. */
+export interface Outcome {
+  readonly labelled: Labelled
+  readonly found: readonly string[]
+}
+
+/** Shares, 0 to 1; NaN where there is nothing to share. */
+export interface Ranking {
+  /** Of the questions with an answer: a passage that answers stands among the first one, or three. */
+  readonly recall1: number
+  readonly recall3: number
+  /** The mean of 1 / place of the first passage that answers. */
+  readonly mrr: number
+}
+
+export function ranking(outcomes: readonly Outcome[]): Ranking {
+  const places = outcomes.filter(isAnswerable).map(place)
+  return {
+    recall1: mean(places.map((at) => Number(at <= 1))),
+    recall3: mean(places.map((at) => Number(at <= 3))),
+    mrr: mean(places.map((at) => 1 / at)),
+  }
+}
+
+/** Precision: of what was declined, the share without an answer. Recall: of what has no answer, the share declined. */
+export function declining(outcomes: readonly Outcome[]): { readonly precision: number; readonly recall: number } {
+  return {
+    precision: mean(outcomes.filter(isDeclined).map((outcome) => Number(!isAnswerable(outcome)))),
+    recall: declined(outcomes.filter((outcome) => !isAnswerable(outcome))),
+  }
+}
+
+/** Of the questions that were not declined, the share whose first passage answers: how far an answer can be trusted. */
+export const trust = (outcomes: readonly Outcome[]): number =>
+  mean(outcomes.filter((outcome) => !isDeclined(outcome)).map((outcome) => Number(place(outcome) === 1)))
+
+/** The share declined. */
+export const declined = (outcomes: readonly Outcome[]): number =>
+  mean(outcomes.map((outcome) => Number(isDeclined(outcome))))
+
+const isDeclined = ({ found }: Outcome): boolean => found.length === 0
+
+const isAnswerable = ({ labelled }: Outcome): boolean => labelled.passages.length > 0
+
+/** Counted from 1; infinite when no passage that answers was found. */
+function place({ labelled, found }: Outcome): number {
+  const at = found.findIndex((id) => labelled.passages.includes(id))
+  return at < 0 ? Number.POSITIVE_INFINITY : at + 1
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
