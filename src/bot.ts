@@ -27,11 +27,20 @@ export interface Bot {
 
 /** Opens the library and the database. Rejects with StartupError, everything it opened closed again. */
 export async function createBot(config: Config, log: Log): Promise<Bot> {
+  const opening = openStore(config.database, (error) => {
+    log.warn({ reason: error.message }, 'database: connection lost')
+  })
   const [commands, library, store] = await Promise.all([
     loadCommands(),
     openLibrary(config.knowledgeDir),
-    openStore(config.database, (error) => log.warn({ reason: error.message }, 'database: connection lost')),
-  ])
+    opening,
+  ]).catch(async (error: unknown) => {
+    await opening.then(
+      (opened) => opened.close(),
+      () => {},
+    )
+    throw error
+  })
   for (const problem of library.problems()) log.warn({ ...problem }, `library: ${problemLine(problem)}`)
   log.info(library.size(), 'library: ready')
   const stopWatching = watchLibrary(library, config.knowledgeDir, log)
