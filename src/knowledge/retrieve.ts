@@ -24,9 +24,15 @@ const bm25 = { k: 1.2, b: 0.8, d: 0.5 }
 
 export function buildIndex(passages: readonly Passage[]): Index {
   const frequency = new Map<string, number>()
+  /** Of the passage being added: what the index reads anyway is counted on the way. */
+  const terms = new Set<string>()
   const search = new MiniSearch<Indexed>({
     fields: ['title', 'section', 'text'],
-    tokenize: termsOf,
+    tokenize: (text) => {
+      const found = termsOf(text)
+      for (const term of found) terms.add(term)
+      return found
+    },
     processTerm: (term) => term,
     autoVacuum: false,
   })
@@ -34,9 +40,8 @@ export function buildIndex(passages: readonly Passage[]): Index {
     const title = [passage.title, ...passage.aliases].join('. ')
     // A passage out of the middle of a note seldom repeats its subject, so the subject is put in front of its words.
     search.add({ id, title, section: passage.section, text: `${passage.title}. ${passage.section}. ${passage.text}` })
-    for (const term of new Set(termsOf(`${title} ${passage.section} ${passage.text}`))) {
-      frequency.set(term, (frequency.get(term) ?? 0) + 1)
-    }
+    for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1)
+    terms.clear()
   })
   return { passages, frequency, search }
 }
