@@ -3,6 +3,7 @@ import type { Caller } from '../src/core/caller.ts'
 import { BotError } from '../src/core/errors.ts'
 import { type Button, type PressOutcome, say, type Visibility } from '../src/core/reply.ts'
 import { code, rich } from '../src/core/rich-text.ts'
+import { shorten } from '../src/core/split.ts'
 import type { Answer } from '../src/knowledge/answer.ts'
 import { answerReply, choiceReply, footerOf, passageBlock, questionLine } from '../src/knowledge/answer-reply.ts'
 import { contextAfter } from '../src/knowledge/follow-up.ts'
@@ -35,7 +36,7 @@ export default defineCommand({
     if (context) recent.remember(caller, context)
     const ref = { id: logged(answer, caller, services), member: caller.member }
     return answer.choices.length > 0
-      ? choiceReply(answer, ({ note, title }) => ({ label: labelOf(title), press: choose(ref, note) }))
+      ? choiceReply(answer, ({ note, title }) => ({ label: shorten(title, longestLabel), press: choose(ref, note) }))
       : answerReply(answer, buttonsFor(ref, visibility), reviewNotice)
   },
 
@@ -95,8 +96,6 @@ const cut = (note: string): string => note.slice(0, longestNote)
 
 /** Slack's limit; Discord's is 80. */
 const longestLabel = 75
-const labelOf = (title: string): string =>
-  title.length > longestLabel ? `${title.slice(0, longestLabel - 1)}…` : title
 
 const choose = ({ id }: AskedRef, note: string) => ({ command: 'ask', action: 'choose', arg: `${id}.${cut(note)}` })
 

@@ -1,8 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { messageOf } from '../core/errors.ts'
 import type { Problem } from '../knowledge/note.ts'
-import { NotUtf8, utf8 } from '../knowledge/read/utf8.ts'
+import { bytesOf, readingProblem } from '../knowledge/read/file.ts'
+import { utf8 } from '../knowledge/read/utf8.ts'
 import { type Place, problemsOf, readYaml, type Yaml } from '../knowledge/read/yaml.ts'
 import type { Question } from './question.ts'
 import { fileSchema, inOurWords, questionSchema } from './schema.ts'
@@ -11,9 +11,6 @@ export interface Bank {
   readonly questions: Question[]
   readonly problems: Problem[]
 }
-
-/** A file of this size is ten thousand questions; what is larger was most likely dropped by mistake. */
-const maxBytes = 20_000_000
 
 /** The questions under `folder`/questions. Never rejects: what is wrong comes back as problems, the good questions stay. */
 export async function readBank(folder: string): Promise<Bank> {
@@ -30,18 +27,10 @@ export async function readBank(folder: string): Promise<Bank> {
 }
 
 async function readBankFile(folder: string, file: string): Promise<Bank> {
-  const fail = (line: number, field: string, message: string): Bank => ({
-    questions: [],
-    problems: [{ file, line, field, message }],
-  })
   try {
-    const { size } = await stat(join(folder, file))
-    if (size > maxBytes)
-      return fail(1, 'file', `has ${Math.ceil(size / 1e6)} MB; split it, ${maxBytes / 1e6} MB is the most`)
-    return readQuestions(utf8(await readFile(join(folder, file))), file)
+    return readQuestions(utf8(await bytesOf(folder, file)), file)
   } catch (error) {
-    if (error instanceof NotUtf8) return fail(error.line, 'text', error.message)
-    return fail(1, 'file', `cannot be read: ${messageOf(error).split('\n')[0]}`)
+    return { questions: [], problems: [readingProblem(file, error)] }
   }
 }
 

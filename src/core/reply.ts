@@ -13,6 +13,9 @@ export interface Citation {
   readonly sources: readonly Source[]
 }
 
+export const citationTitle = ({ title, section }: Citation): string =>
+  section === title ? title : `${title} › ${section}`
+
 /** A passage holds its citation: there is no way to show the one without the other. */
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: RichText }

@@ -1,4 +1,5 @@
 import { termsOf } from './analyse.ts'
+import { jaccard } from './jaccard.ts'
 
 /** A logged question that was declined, or answered and rated not helpful. */
 interface Logged {
@@ -36,7 +37,7 @@ export function gapsOf(logged: readonly Logged[], isAnswered: (question: string)
     // Emoji or "what is it?": no note could answer that.
     if (terms.size === 0) continue
     if (one.feedback !== 'down' && answered(one.question)) continue
-    const like = clusters.find((cluster) => likeness(cluster.terms, terms) >= sameFrom)
+    const like = clusters.find((cluster) => jaccard(cluster.terms, terms) >= sameFrom)
     if (like) like.members.push(one)
     else clusters.push({ terms, members: [one] })
   }
@@ -55,12 +56,6 @@ function gapOf(members: readonly Logged[]): Gap {
     notHelpful: members.filter(({ feedback }) => feedback === 'down').length,
     ids: members.map(({ id }) => id),
   }
-}
-
-/** Jaccard: the share of all their terms that both have. */
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const common = a.intersection(b).size
-  return common / (a.size + b.size - common)
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()

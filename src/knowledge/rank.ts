@@ -1,5 +1,6 @@
 import { wordsOf } from './analyse.ts'
 import { type Concept, searched } from './expand.ts'
+import { jaccard } from './jaccard.ts'
 import type { Passage } from './note.ts'
 import { type PassageTerms, passageTerms } from './passage-terms.ts'
 import { type Candidate, type Index, rarity } from './retrieve.ts'
@@ -50,7 +51,7 @@ export function rank(
       const bestSentence = Math.max(0, ...known.sentences.map(({ terms }) => sentenceShare(query, known, terms)))
       const titlePrecision = known.title.filter((term) => query.has(term)).length / Math.max(known.title.length, 1)
       const near = proximity(query, terms, known.text)
-      const shape = likeness(asked, known.headingWords)
+      const shape = jaccard(asked, known.headingWords)
       return {
         passage,
         density: score / Math.max(query.searched, 1e-9),
@@ -141,10 +142,4 @@ function proximity(query: WeighedQuery, terms: readonly string[], text: readonly
     for (const other of text.slice(at + 1, at + 3)) near.add(`${term} ${other}`).add(`${other} ${term}`)
   })
   return pairs.filter(([a, b]) => near.has(`${a} ${b}`)).length / pairs.length
-}
-
-/** Shared words over all words of both: how alike question and heading are word for word, "what is …", "who …". */
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shared = a.intersection(b).size
-  return shared === 0 ? 0 : shared / (a.size + b.size - shared)
 }

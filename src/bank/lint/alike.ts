@@ -1,6 +1,7 @@
 import { wordsOf } from '../../knowledge/analyse.ts'
+import { jaccard } from '../../knowledge/jaccard.ts'
 import type { Question } from '../question.ts'
-import { jaccard, normal } from './words.ts'
+import { normal } from './words.ts'
 
 interface Pair {
   readonly first: Question

@@ -1,6 +1,7 @@
 import { nearest } from '../../core/nearest.ts'
+import { jaccard } from '../../knowledge/jaccard.ts'
 import { type Complaint, error, ofOptions, type QuestionRule, warning } from './finding.ts'
-import { isMirrorWord, jaccard, normal } from './words.ts'
+import { isMirrorWord, normal } from './words.ts'
 
 /** L02. Options that swap sides, numbers or directions share their words and still differ in all that matters. */
 export const sameOptions: QuestionRule = (question) => {

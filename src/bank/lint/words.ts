@@ -24,9 +24,6 @@ export const normal = (text: string): string =>
     .filter((word) => !['the', 'a', 'an'].includes(word))
     .join(' ')
 
-export const jaccard = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>
-  a.size + b.size === 0 ? 1 : a.intersection(b).size / a.union(b).size
-
 /** Pairs that part an option from its mirror image. */
 const mirrored: readonly (readonly [string, string])[] = [
   ['direct', 'indirect'],

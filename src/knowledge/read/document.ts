@@ -1,20 +1,16 @@
-import { readFile, stat } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { extname } from 'node:path'
 import type { Root, RootContent } from 'mdast'
-import { messageOf } from '../../core/errors.ts'
 import { type Note, type Problem, slug } from '../note.ts'
+import { bytesOf, readingProblem } from './file.ts'
 import { readMarkdown } from './markdown.ts'
 import { noteOf } from './note-of.ts'
-import { NotUtf8, utf8 } from './utf8.ts'
+import { utf8 } from './utf8.ts'
 
 /** Problems without a note: the file cannot be used. A note with problems: usable, but its author should mend it. */
 export interface ReadResult {
   readonly note?: Note
   readonly problems: readonly Problem[]
 }
-
-/** A text of this size is a thousand pages; what is larger was most likely dropped by mistake. */
-const maxBytes = 20_000_000
 
 type Reader = (bytes: Buffer, file: string, id: string) => ReadResult | Promise<ReadResult>
 
@@ -44,19 +40,16 @@ export const isDocument = (file: string): boolean => extname(file).toLowerCase()
 
 /** Reads one file of the library. Never rejects: what is wrong with the file comes back as problems. */
 export async function readDocument(folder: string, file: string): Promise<ReadResult> {
-  const fail = (field: string, message: string): ReadResult => ({ problems: [{ file, line: 1, field, message }] })
   try {
-    const { size } = await stat(join(folder, file))
-    if (size > maxBytes)
-      return fail('file', `has ${Math.ceil(size / 1e6)} MB; split it, ${maxBytes / 1e6} MB is the most`)
-    const bytes = await readFile(join(folder, file))
+    const bytes = await bytesOf(folder, file)
     const reader = readers[extname(file).toLowerCase()]
-    if (!reader) return fail('file', `has an ending that is not read; use ${Object.keys(readers).join(', ')}`)
+    if (!reader) {
+      const message = `has an ending that is not read; use ${Object.keys(readers).join(', ')}`
+      return { problems: [{ file, line: 1, field: 'file', message }] }
+    }
     return await reader(bytes, file, slug(file.replace(/^.*\//, '').replace(/\.[^.]+$/, '')))
   } catch (error) {
-    if (error instanceof NotUtf8)
-      return { problems: [{ file, line: error.line, field: 'text', message: error.message }] }
-    return fail('file', `cannot be read: ${messageOf(error).split('\n')[0]}`)
+    return { problems: [readingProblem(file, error)] }
   }
 }
 

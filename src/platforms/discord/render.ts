@@ -1,5 +1,5 @@
 import { type APIEmbed, ButtonStyle, ComponentType } from 'discord.js'
-import type { Block, Button, Citation, Reply } from '../../core/reply.ts'
+import { type Block, type Button, type Citation, citationTitle, type Reply } from '../../core/reply.ts'
 import { plainText, type RichText, rich } from '../../core/rich-text.ts'
 import { shorten, splitText } from '../../core/split.ts'
 import { limits } from './limits.ts'
@@ -54,10 +54,8 @@ function groups(blocks: readonly Block[]): Block[][] {
 }
 
 function titleOf([first]: readonly Block[]): string | undefined {
-  return first?.kind === 'passage' ? sectionTitle(first.citation) : undefined
+  return first?.kind === 'passage' ? citationTitle(first.citation) : undefined
 }
-
-const sectionTitle = ({ title, section }: Citation): string => (section === title ? title : `${title} › ${section}`)
 
 /** Paragraphs and citation lines, none longer than a description. */
 function linesOf(block: Block): string[] {

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import type { Block, Button, Citation, Press, Reply } from '../../core/reply.ts'
+import { type Block, type Button, type Citation, citationTitle, type Press, type Reply } from '../../core/reply.ts'
 import { bold, plainText, type RichText } from '../../core/rich-text.ts'
 import { splitText } from '../../core/split.ts'
 import { limits } from './limits.ts'
@@ -38,7 +38,7 @@ function blocksOf(block: Block): types.KnownBlock[] {
     case 'list':
       return listBlocks(block.items)
     case 'passage': {
-      const heading = section([bold(sectionTitle(block.citation))])
+      const heading = section([bold(citationTitle(block.citation))])
       return [
         ...parts(block.text).map((part, place) =>
           richText([...(place === 0 ? [heading] : []), { type: 'rich_text_quote', elements: elementsOf(part) }]),
@@ -64,8 +64,6 @@ function listBlocks(items: readonly RichText[]): types.KnownBlock[] {
   }
   return lists.map((list) => richText([{ type: 'rich_text_list', style: 'bullet', elements: list.map(section) }]))
 }
-
-const sectionTitle = ({ title, section }: Citation): string => (section === title ? title : `${title} › ${section}`)
 
 /** A title may hold marks; a zero-width space in front keeps each of them from pairing. */
 const literal = (text: string): string => escapeText(text).replace(/[*_~`]/g, '\u200b$&')
