@@ -8,8 +8,12 @@ export interface Caller {
   readonly member: string
   /** Where the member spoke in a thread. */
   readonly thread?: string
-  /** An administrator of the workspace always is. Asked only where it matters: on Slack it costs a request. */
-  isTutor(): Promise<boolean>
+  /** Spoken to the bot alone, where there is no study group to post to. */
+  readonly direct?: true
+  /** Asked only where it matters: on Slack it costs a request. */
+  isAdministrator(): Promise<boolean>
+  /** Whether the member has this role (Discord) or is in this user group (Slack). */
+  holds(role: string): Promise<boolean>
 }
 
 export type PlatformName = 'discord' | 'slack'

@@ -32,7 +32,12 @@ export interface Command<Services, Options extends z.ZodObject = z.ZodObject> {
 }
 
 type PressHandler<Services> = (
-  context: Services & { readonly arg: string; readonly caller: Caller },
+  context: Services & {
+    readonly arg: string
+    readonly caller: Caller
+    /** The place of this press among all that the platform told, reactions included; see `core/reaction.ts`. */
+    readonly order: bigint
+  },
 ) => Promise<PressOutcome>
 
 /** Ties the type of `options` in run() to the schema, then forgets it, so that commands of all shapes share a list. */

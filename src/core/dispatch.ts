@@ -5,7 +5,7 @@ import type { Command } from './command.ts'
 import { BotError } from './errors.ts'
 import type { Log } from './log.ts'
 import { nearest } from './nearest.ts'
-import { type OptionKind, usageOf } from './options.ts'
+import { type CompletedKind, usageOf } from './options.ts'
 import { type Press, type PressOutcome, paragraph, type Reply, say, type Visibility } from './reply.ts'
 import { code, type Inline, rich } from './rich-text.ts'
 
@@ -15,23 +15,32 @@ export interface Dispatcher {
   /** Of an unknown command: private, so that a slip stays between the member and the bot. */
   visibility(command: string): Visibility
   run(invocation: Invocation): Promise<Reply>
-  press(press: Press, caller: Caller): Promise<PressOutcome>
+  press(press: Press, caller: Caller, order: bigint): Promise<PressOutcome>
   /** At most 25 values that fit what was typed so far. */
-  complete(kind: OptionKind, typed: string): Promise<readonly string[]>
+  complete(kind: CompletedKind, typed: string): Promise<readonly string[]>
 }
 
 /** A command as platforms see it: everything but what it does. */
 export type CommandShape = Command<never>
 
-export type Completer = (typed: string) => readonly string[]
+export interface Rules {
+  readonly completers: Readonly<Record<CompletedKind, (typed: string) => readonly string[]>>
+  isTutor(caller: Caller): Promise<boolean>
+  readonly log: Log
+}
 
 export function createDispatcher<Services extends object>(
   commands: readonly Command<Services>[],
   services: Services,
-  completers: Readonly<Record<OptionKind, Completer>>,
-  log: Log,
+  { completers, isTutor, log }: Rules,
 ): Dispatcher {
   const byName = new Map(commands.map((command) => [command.name, command]))
+
+  async function refuseUnlessAllowed(command: Command<Services>, caller: Caller): Promise<void> {
+    if (command.who === 'tutors' && !(await isTutor(caller))) {
+      throw new BotError(rich`${code(`/omt ${command.name}`)} is for tutors. Ask one of them to run it for you.`)
+    }
+  }
 
   /** One place catches: what the member can mend is told, the rest is logged under a reference they can pass on. */
   async function guarded<Result>(what: object, work: () => Promise<Result>, told: (reply: Reply) => Result) {
@@ -70,7 +79,7 @@ export function createDispatcher<Services extends object>(
         (reply) => reply,
       ),
 
-    press: ({ command: name, action, arg }, caller) =>
+    press: ({ command: name, action, arg }, caller, order) =>
       guarded<PressOutcome>(
         { command: name, action, platform: caller.platform },
         async () => {
@@ -79,18 +88,12 @@ export function createDispatcher<Services extends object>(
           if (!command || !handler)
             throw new BotError('This button belongs to an older version. Please run the command again.')
           await refuseUnlessAllowed(command, caller)
-          return handler({ ...services, arg, caller })
+          return handler({ ...services, arg, caller, order })
         },
         (reply) => ({ private: reply }),
       ),
 
     complete: async (kind, typed) => completers[kind](typed).slice(0, 25),
-  }
-}
-
-async function refuseUnlessAllowed<Services>(command: Command<Services>, caller: Caller): Promise<void> {
-  if (command.who === 'tutors' && !(await caller.isTutor())) {
-    throw new BotError(rich`${code(`/omt ${command.name}`)} is for tutors. Ask one of them to run it for you.`)
   }
 }
 

@@ -14,10 +14,18 @@ export interface OptionSpec {
   readonly kind?: OptionKind
 }
 
-/** What an option holds beyond its type; a platform may give it completion or a picker. */
-export type OptionKind = (typeof optionKinds)[number]
+/**
+ * What a text option holds beyond its type. `topic`, `term` and `zone` are completed by the bot. `channel` and `people` are
+ * picked or mentioned, and arrive as the platform's ids: a channel's; `people` as `member:ID` and `role:ID` with blanks between.
+ */
+export type OptionKind = CompletedKind | 'channel' | 'people'
 
-const optionKinds = ['topic', 'term'] as const
+export type CompletedKind = (typeof completedKinds)[number]
+
+const completedKinds = ['topic', 'term', 'zone'] as const
+
+export const isCompleted = (kind: OptionKind): kind is CompletedKind =>
+  (completedKinds as readonly string[]).includes(kind)
 
 const schemaSchema = z.object({
   properties: z.record(
@@ -30,7 +38,7 @@ const schemaSchema = z.object({
       maxLength: z.number().optional(),
       minimum: z.number().optional(),
       maximum: z.number().optional(),
-      kind: z.enum(optionKinds).optional(),
+      kind: z.enum([...completedKinds, 'channel', 'people']).optional(),
     }),
   ),
   required: z.array(z.string()).default([]),

@@ -1,5 +1,9 @@
 import type { RequestListener } from 'node:http'
 import type { PlatformName } from './caller.ts'
+import type { Log } from './log.ts'
+import type { OnReaction } from './reaction.ts'
+import type { Press, Reply } from './reply.ts'
+import { type RichText, rich } from './rich-text.ts'
 
 /** A chat platform the bot is connected to. */
 export interface Platform {
@@ -10,7 +14,76 @@ export interface Platform {
   status(): PlatformStatus
   /** Where the platform delivers events by HTTP, what answers them. */
   readonly requestListener?: RequestListener
+  readonly posts: Posts
+}
+
+/** What a platform tells without being asked. */
+export interface Inward {
+  readonly onReaction: OnReaction
+  readonly log: Log
 }
 
 /** `refused`: the token was revoked while running; nothing but a new token helps. */
 export type PlatformStatus = 'starting' | 'connected' | 'reconnecting' | 'refused' | 'stopped'
+
+/** What the bot does on a platform without being asked there and then. Every method rejects with PlatformTrouble. */
+export interface Posts {
+  post(channel: string, reply: Reply, options?: PostOptions): Promise<MessageRef>
+  /** The bot's own message since then that carries this button: so a post is known again after a crash. */
+  find(channel: string, button: Press, since: Date): Promise<MessageRef | undefined>
+  edit(message: MessageRef, reply: Reply): Promise<void>
+  /** Puts the sign of an option under a message; putting it twice changes nothing. */
+  seed(message: MessageRef, choice: number): Promise<void>
+  /** The reactions that stand for the first `choices` options; bots are left out. */
+  readBack(message: MessageRef, choices: number): Promise<ReadBack>
+  /** Whether the bot can take members' reactions off here; Slack lets no bot do that. */
+  readonly takesOff: boolean
+  takeOff(message: MessageRef, choice: number, member: string): Promise<void>
+  /** A direct message. */
+  tell(member: string, reply: Reply): Promise<void>
+  /** Whom to tell of trouble where no tutor is set: those who own the workspace. */
+  owners(workspace: string): Promise<readonly string[]>
+  /** Present display names, by id; who cannot be found is left out. Never stored. */
+  names(workspace: string, members: readonly string[]): Promise<ReadonlyMap<string, string>>
+}
+
+export interface PostOptions {
+  /** The message that this one answers. */
+  readonly answers?: MessageRef
+  /** Sent along, so that the platform itself drops a second post of the same kind where it can. At most 25 characters. */
+  readonly once?: string
+}
+
+export interface MessageRef {
+  readonly channel: string
+  readonly message: string
+}
+
+/** What stands under a message. */
+export interface ReadBack {
+  readonly choices: readonly {
+    readonly choice: number
+    /** Whether the bot's own reaction is still there: if not, reactions were cleared and absence proves nothing. */
+    readonly seeded: boolean
+    readonly members: readonly string[]
+  }[]
+}
+
+/**
+ * `gone`: the message, the channel or whatever was named is no more, and will not come back.
+ * `forbidden`: somebody can mend it; `shown` says how. `busy`: it may work later.
+ */
+export type TroubleKind = 'gone' | 'forbidden' | 'busy'
+
+export class PlatformTrouble extends Error {
+  override readonly name = 'PlatformTrouble'
+  readonly kind: TroubleKind
+  readonly shown: RichText
+
+  constructor(kind: TroubleKind, shown: RichText | string, options?: ErrorOptions) {
+    const text = typeof shown === 'string' ? rich`${shown}` : shown
+    super(text.map((inline) => inline.text).join(''), options)
+    this.kind = kind
+    this.shown = text
+  }
+}

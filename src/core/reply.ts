@@ -23,6 +23,28 @@ export type Block =
   | { readonly kind: 'passage'; readonly text: RichText; readonly citation: Citation }
   /** Text to copy, shown as it is. */
   | { readonly kind: 'code'; readonly text: string }
+  /** The options of a question, each behind the sign that members answer with. */
+  | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
+  | { readonly kind: 'picture'; readonly picture: Picture }
+
+export interface Choice {
+  readonly text: string
+  /** The right one, once that may be told. */
+  readonly key?: true
+  /** How many took it, once that may be told; `percent` is whole. */
+  readonly taken?: { readonly count: number; readonly percent: number }
+}
+
+export interface Attachment {
+  /** With its ending, such as `report.csv`. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export interface Picture extends Attachment {
+  /** Says what the picture shows, in at most 1,000 characters. */
+  readonly alt: string
+}
 
 /** What a button means when pressed. It travels inside the message, so it still works after a restart. */
 export interface Press {
@@ -36,6 +58,8 @@ export interface Button {
   readonly label: string
   readonly press: Press
   readonly primary?: true
+  /** Puts the sign of this option before the label. */
+  readonly choice?: number
 }
 
 /** What the bot says, before any platform draws it. */
@@ -44,6 +68,8 @@ export interface Reply {
   readonly blocks: readonly Block[]
   readonly footer?: RichText
   readonly buttons?: readonly Button[]
+  /** To keep. Where a private reply cannot hold a file (Slack), it comes as a direct message. */
+  readonly files?: readonly Attachment[]
 }
 
 export type Visibility = 'private' | 'public'

@@ -49,13 +49,21 @@ const commands = [
 function house() {
   const errors: object[] = []
   const log: Log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: (fields) => errors.push(fields) }
-  const completers = { topic: () => Array(40).fill('HVLA'), term: () => [] }
-  const dispatcher = createDispatcher(commands, { greeting: 'Hello' }, completers, log)
+  const completers = { topic: () => Array(40).fill('HVLA'), term: () => [], zone: () => [] }
+  const isTutor = async (caller: Caller) => caller === tutor
+  const dispatcher = createDispatcher(commands, { greeting: 'Hello' }, { completers, isTutor, log })
   return { dispatcher, errors }
 }
 
-const student: Caller = { platform: 'slack', workspace: 'w', channel: 'c', member: 'm', isTutor: async () => false }
-const tutor: Caller = { ...student, isTutor: async () => true }
+const student: Caller = {
+  platform: 'slack',
+  workspace: 'w',
+  channel: 'c',
+  member: 'm',
+  isAdministrator: async () => false,
+  holds: async () => false,
+}
+const tutor: Caller = { ...student }
 
 const textOf = (reply: Reply | undefined) =>
   (reply?.blocks ?? []).map((block) => (block.kind === 'paragraph' ? plainText(block.text) : '')).join('\n')
@@ -100,10 +108,10 @@ test('any other failure shows a reference, and the log holds the cause under it'
 
 test('a button does what its command says; one of an older version says so', async () => {
   const { dispatcher } = house()
-  expect(textOf((await dispatcher.press({ command: 'greet', action: 'again', arg: '7' }, student)).private)).toBe(
+  expect(textOf((await dispatcher.press({ command: 'greet', action: 'again', arg: '7' }, student, 1n)).private)).toBe(
     'again 7',
   )
-  const old = await dispatcher.press({ command: 'greet', action: 'gone', arg: '' }, student)
+  const old = await dispatcher.press({ command: 'greet', action: 'gone', arg: '' }, student, 1n)
   expect(textOf(old.private)).toContain('older version')
 })
 
