@@ -6,6 +6,17 @@ export const cast = [
   { name: 'tess', role: 'tutor' },
 ] as const
 
+/** A bot of somebody else, so that tests can show that bots do not count. */
+export const otherBotName = 'Poll Bot'
+
+/** `student-1` and so on: for crowds. */
+export function studentNames(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `student-${index + 1}`)
+}
+
 export const channelNames = ['study', 'general'] as const
+
+/** What a person calls the conversation with the bot alone, on both sides. */
+export const directName = 'direct'
 
 export const workspaceName = 'OMT study group'

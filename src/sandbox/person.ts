@@ -1,6 +1,9 @@
+import type { RequestListener } from './requests.ts'
+
 /**
  * What a person at a chat client can do and see. Both stand-ins implement it: the page draws it, the conversation tests
- * talk through it. Channels and people are named as people name them ('study', 'alice'); ids stay inside.
+ * talk through it. Channels and people are named as people name them ('study', 'alice'); ids stay inside. The channel 'direct'
+ * is the conversation with the bot alone.
  */
 export interface Person {
   readonly id: string
@@ -48,6 +51,10 @@ export interface SeenMessage {
   readonly text: string
   readonly buttons: readonly { readonly id: string; readonly label: string; readonly disabled: boolean }[]
   readonly reactions: readonly { readonly emoji: string; readonly count: number; readonly mine: boolean }[]
+  /** Pictures that the message shows, in reading order; `alt` is empty where none was given. */
+  readonly pictures: readonly { readonly url: string; readonly alt: string }[]
+  /** Files offered for download; pictures are not among them. */
+  readonly files: readonly { readonly name: string; readonly url: string; readonly type: string }[]
   /** The platform's message object as its API returns it (Discord message, Slack message). */
   readonly raw: Readonly<Record<string, unknown>>
 }
@@ -72,18 +79,43 @@ export interface Faults {
   revokeToken(): void
   /** Every event is delivered this many extra times. */
   repeatEvents(times: number): void
+  /** Cuts every socket and lets nobody connect; everything else is answered as before. */
+  goOffline(): void
+  comeBack(): void
+  /** While on, events are neither delivered nor kept; on Discord no session from before can be resumed. */
+  loseEvents(on: boolean): void
+  /** While on, the events of a burst arrive with the last one first. */
+  reorderEvents(on: boolean): void
+}
+
+/** Somebody with every right: takes away what the bot relies on. */
+export interface Moderator {
+  deletes(message: string): void
+  /** Takes all reactions off a message. Throws on Slack, where nobody can. */
+  clearsReactions(message: string): void
+  deletesChannel(channel: string): void
+  /** Throws the bot out of the server, or uninstalls the app. */
+  removesBot(): void
 }
 
 /** The part that both stand-ins share; each adds its own address and tokens. */
 export interface Sandbox {
+  /** Anyone of the cast, and `student-1` … where the sandbox was started with `students`. */
   person(name: string): Person
+  /** Another app's bot that is a member here too. */
+  readonly otherBot: Person
+  /** The cast. */
   readonly people: readonly string[]
+  /** Those that have not been deleted. */
   readonly channels: readonly string[]
   /** The id of each channel by its name, so that the page can name a channel that a message mentions. */
   readonly channelIds?: Readonly<Record<string, string>>
   readonly faults: Faults
+  readonly moderator: Moderator
   /** Newest last; the oldest are dropped past 1,000. */
   readonly requests: readonly RecordedRequest[]
+  /** Called twice for each request of the bot that is not answered with an ordered fault. Returns the function that stops it. */
+  onRequest(listener: RequestListener): () => void
   /** Called after anything visible changed. Returns the function that stops it. */
   onChange(listener: () => void): () => void
   stop(): Promise<void>

@@ -19,6 +19,8 @@ export interface Option {
   readonly max_length?: number | undefined
   readonly min_value?: number | undefined
   readonly max_value?: number | undefined
+  /** Which kinds of channel an option of that type offers; all where it is not given. */
+  readonly channel_types?: readonly number[] | undefined
   readonly options?: readonly Option[] | undefined
 }
 
@@ -31,6 +33,7 @@ export const optionType = {
   user: 6,
   channel: 7,
   role: 8,
+  mentionable: 9,
   number: 10,
 } as const
 
@@ -59,6 +62,7 @@ const leaf = z
     max_length: absent(z.int().min(1).max(6000)),
     min_value: absent(z.number()),
     max_value: absent(z.number()),
+    channel_types: absent(z.array(z.int())),
   })
   .superRefine((value, context) => {
     if (!value.autocomplete || !value.choices?.length) return

@@ -25,6 +25,7 @@ export interface CommandLine {
 
 /** What a member is offered in a channel; a guild's command hides the global one of the same name. */
 export function callablesFor(world: World, channel: Channel, userId: string): Callable[] {
+  if (world.botRemoved) return []
   const own = channel.recipient ? [] : (world.commands.get(world.guildId) ?? [])
   const global = (world.commands.get('') ?? []).filter(({ name }) => !own.some((command) => command.name === name))
   const context = channel.recipient ? 1 : 0

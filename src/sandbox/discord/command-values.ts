@@ -1,12 +1,29 @@
 import { type Option, optionType } from './command-form.ts'
 import type { CommandLine } from './command-line.ts'
-import { channelJson, guildChannels } from './guild-json.ts'
 import { limits } from './limits.ts'
-import { memberWithoutUser, userJson } from './user-json.ts'
-import type { Json, World } from './world.ts'
+import { isNamed, picksFor } from './option-picks.ts'
+import type { Channel, Json, World } from './world.ts'
+
+/** Who typed the command, and where. */
+interface Asker {
+  readonly userId: string
+  readonly channel: Channel
+}
+
+const missing: Readonly<Record<number, string>> = {
+  [optionType.user]: 'Input a valid user.',
+  [optionType.channel]: 'Input a valid channel.',
+  [optionType.role]: 'Input a valid role.',
+  [optionType.mentionable]: 'Input a valid user or role.',
+}
 
 /** The options as an interaction carries them. Throws with the client's own words where it would not send them. */
-export function commandData(world: World, line: CommandLine, chosen: (option: Option, text: string) => unknown): Json {
+export function commandData(
+  world: World,
+  asker: Asker,
+  line: CommandLine,
+  chosen: (option: Option, text: string) => unknown,
+): Json {
   const { callable, values } = line
   const resolved: Record<string, Record<string, Json>> = {}
   const options = callable.options.flatMap((option) => {
@@ -15,7 +32,7 @@ export function commandData(world: World, line: CommandLine, chosen: (option: Op
       if (option.required) throw new Error(`${option.name}: This option is required. Specify a value`)
       return []
     }
-    return [{ name: option.name, type: option.type, value: sentValue(world, option, typed, chosen, resolved) }]
+    return [{ name: option.name, type: option.type, value: sentValue(world, asker, option, typed, chosen, resolved) }]
   })
   return { ...frame(world, line, options), ...(Object.keys(resolved).length > 0 && { resolved }) }
 }
@@ -44,6 +61,7 @@ function frame(world: World, { callable }: Pick<CommandLine, 'callable'>, leaves
 
 function sentValue(
   world: World,
+  asker: Asker,
   option: Option,
   typed: string,
   chosen: (option: Option, text: string) => unknown,
@@ -51,9 +69,6 @@ function sentValue(
 ): unknown {
   const wrong = (words: string): never => {
     throw new Error(`${option.name}: ${words}`)
-  }
-  const keep = (kind: string, id: string, json: Json) => {
-    resolved[kind] = { ...resolved[kind], [id]: json }
   }
   if (option.choices?.length) {
     const same = (name: unknown) => String(name).toLowerCase() === typed.toLowerCase()
@@ -67,20 +82,16 @@ function sentValue(
       return numberValue(option, Number(chosen(option, typed) ?? typed), wrong)
     case optionType.boolean:
       return /^(true|false)$/i.test(typed) ? typed.toLowerCase() === 'true' : wrong('Input `True` or `False`.')
-    case optionType.user: {
-      const member =
-        [...world.members.values()].find(({ user }) => names(typed, '@', user)) ?? wrong('Input a valid user.')
-      keep('users', member.user.id, userJson(member.user))
-      keep('members', member.user.id, memberWithoutUser(member))
-      return member.user.id
-    }
-    case optionType.channel: {
-      const channel = guildChannels(world).find((one) => names(typed, '#', one)) ?? wrong('Input a valid channel.')
-      keep('channels', channel.id, channelJson(world, channel))
-      return channel.id
-    }
+    case optionType.user:
+    case optionType.channel:
     case optionType.role:
-      return (world.roles.find((role) => names(typed, '@', role)) ?? wrong('Input a valid role.')).id
+    case optionType.mentionable: {
+      const found = picksFor(world, option).find((pick) => isNamed(pick, typed)) ?? wrong(missing[option.type] ?? '')
+      for (const [kind, json] of Object.entries(found.resolved(asker.userId, asker.channel))) {
+        resolved[kind] = { ...resolved[kind], [found.id]: json }
+      }
+      return found.id
+    }
     default:
       return wrong('The sandbox has no picker for this kind of option.')
   }
@@ -102,9 +113,4 @@ function numberValue(option: Option, number: number, wrong: (words: string) => n
   if (number < (option.min_value ?? number)) wrong(`Value must be at least ${option.min_value}.`)
   if (number > (option.max_value ?? number)) wrong(`Value must be at most ${option.max_value}.`)
   return number
-}
-
-/** `#study`, `study`, `<#id>` and the bare id all name the channel. */
-function names(typed: string, sign: '@' | '#', thing: { readonly id: string; readonly name: string }): boolean {
-  return [thing.name, `${sign}${thing.name}`, thing.id, `<${sign}${thing.id}>`].includes(typed)
 }

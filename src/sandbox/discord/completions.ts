@@ -1,7 +1,7 @@
 import type { Completion } from '../person.ts'
 import { type Choice, type Option, optionType } from './command-form.ts'
 import type { Callable, CommandLine } from './command-line.ts'
-import { guildChannels } from './guild-json.ts'
+import { picksFor } from './option-picks.ts'
 import type { World } from './world.ts'
 
 /** Discord's list is this long at most. */
@@ -28,17 +28,9 @@ export function ownChoices(world: World, option: Option, typed: string): Choice[
   return all.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()))
 }
 
-function pickable(world: World, { type }: Option): Choice[] {
-  const named = (sign: string, things: readonly { id: string; name: string }[]) =>
-    things.map(({ id, name }) => ({ name: sign + name, value: id }))
-  if (type === optionType.boolean) return ['True', 'False'].map((name) => ({ name, value: name }))
-  if (type === optionType.channel) return named('#', guildChannels(world))
-  if (type === optionType.user)
-    return named(
-      '@',
-      [...world.members.values()].map(({ user }) => user),
-    )
-  return []
+function pickable(world: World, option: Option): Choice[] {
+  if (option.type === optionType.boolean) return ['True', 'False'].map((name) => ({ name, value: name }))
+  return picksFor(world, option).map(({ id, label }) => ({ name: label, value: id }))
 }
 
 /** The options not named yet, once the word before the cursor could be the beginning of their name. */

@@ -1,11 +1,12 @@
 import type { Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
+import { createDispatching, type Dispatching } from './dispatching.ts'
 import { guildCreateJson } from './guild-json.ts'
 import { intent } from './message-json.ts'
 import { op, openSession, resumeSession, type Session, type Sessions, send, tell } from './sessions.ts'
 import { selfJson } from './user-json.ts'
-import type { GatewayEvent, World } from './world.ts'
+import type { World } from './world.ts'
 
 /** Presence, voice and member requests: Discord takes them, and nothing here depends on them. */
 const takenSilently = [3, 4, 8, 31]
@@ -24,10 +25,9 @@ const frame = z.object({ op: z.int(), d: z.unknown() })
 const identifyData = z.looseObject({ token: z.string(), intents: z.int(), compress: z.boolean().nullish() })
 const resumeData = z.looseObject({ token: z.string(), session_id: z.string(), seq: z.int() })
 
-export interface Gateway {
+export interface Gateway extends Omit<Dispatching, 'stop'> {
   /** Attaches to the HTTP server that bots connect through. */
   attach(server: Server): void
-  dispatch(event: GatewayEvent): void
   readonly connections: number
   /** Cuts every socket without a goodbye. */
   drop(): void
@@ -37,21 +37,23 @@ export interface Gateway {
   askReconnect(): void
   /** Tells every bot that its session is invalid and cannot be resumed (op 9). */
   endSessions(): void
-  repeat(times: number): void
+  /** Cuts every socket and lets nobody connect while on. */
+  setOffline(on: boolean): void
   stop(): void
 }
 
 export function openGateway(world: World, isValid: (token: string) => boolean): Gateway {
   const sockets = new WebSocketServer({ noServer: true })
   const sessions: Sessions = new Map()
-  let extraTimes = 0
+  const { stop: stopDispatching, ...dispatching } = createDispatching(world, sessions)
+  let offline = false
 
   function identify(socket: WebSocket, { intents, compress, shard }: z.infer<typeof identifyData>): Session {
     const session = openSession(sessions, socket, intents, compress === true)
     tell(session, 'READY', {
       v: 10,
       user: selfJson(world),
-      guilds: [{ id: world.guildId, unavailable: true }],
+      guilds: world.botRemoved ? [] : [{ id: world.guildId, unavailable: true }],
       session_id: session.id,
       session_type: 'normal',
       resume_gateway_url: gatewayUrl(world),
@@ -64,7 +66,7 @@ export function openGateway(world: World, isValid: (token: string) => boolean): 
       user_settings: {},
       _trace: [],
     })
-    if (intents & intent.guilds) {
+    if (intents & intent.guilds && !world.botRemoved) {
       tell(session, 'GUILD_CREATE', guildCreateJson(world, (intents & intent.guildMembers) !== 0))
     }
     return session
@@ -107,8 +109,10 @@ export function openGateway(world: World, isValid: (token: string) => boolean): 
   }
 
   return {
+    ...dispatching,
     attach(server) {
       server.on('upgrade', (request, stream, head) => {
+        if (offline) return void stream.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n')
         const query = new URL(request.url ?? '/', 'http://localhost').searchParams
         sockets.handleUpgrade(request, stream, head, (socket) => {
           if (query.get('v') !== '10') return socket.close(closing.invalidVersion, 'Invalid API version')
@@ -117,13 +121,6 @@ export function openGateway(world: World, isValid: (token: string) => boolean): 
           converse(socket)
         })
       })
-    },
-    dispatch(event) {
-      for (const session of sessions.values()) {
-        if (event.intent && !(session.intents & event.intent)) continue
-        const hidden = event.withoutContent && !(session.intents & intent.messageContent)
-        tell(session, event.type, (hidden ? event.withoutContent : event.data) ?? event.data, 1 + extraTimes)
-      }
     },
     get connections() {
       return [...sessions.values()].filter((session) => session.socket).length
@@ -141,10 +138,12 @@ export function openGateway(world: World, isValid: (token: string) => boolean): 
       sessions.clear()
       for (const socket of sockets.clients) send(socket, { op: op.invalidSession, d: false })
     },
-    repeat(times) {
-      extraTimes = times
+    setOffline(on) {
+      offline = on
+      if (offline) for (const socket of sockets.clients) socket.terminate()
     },
     stop() {
+      stopDispatching()
       for (const socket of sockets.clients) socket.terminate()
       sockets.close()
     },

@@ -3,7 +3,7 @@ import { fixedSnowflake, timeOf } from './snowflake.ts'
 import { memberJson, timestamp, userJson } from './user-json.ts'
 import type { Channel, Json, Role, World } from './world.ts'
 
-function roleJson(role: Role, position: number, world: World): Json {
+export function roleJson(role: Role, position: number, world: World): Json {
   return {
     id: role.id,
     name: role.name,
@@ -19,6 +19,10 @@ function roleJson(role: Role, position: number, world: World): Json {
     flags: 0,
     ...(role.managed && { tags: { bot_id: world.bot.id } }),
   }
+}
+
+export function rolesJson(world: World): Json[] {
+  return world.roles.map((role, position) => roleJson(role, position, world))
 }
 
 export function channelJson(world: World, channel: Channel): Json {
@@ -82,7 +86,7 @@ export function guildJson(world: World): Json {
     emojis: [],
     stickers: [],
     incidents_data: null,
-    roles: world.roles.map((role, position) => roleJson(role, position, world)),
+    roles: rolesJson(world),
   }
 }
 
@@ -96,7 +100,7 @@ export function guildCreateJson(world: World, withMembers: boolean): Json {
   return {
     ...guildJson(world),
     joined_at: timestamp(timeOf(fixedSnowflake(0))),
-    large: false,
+    large: members.length > 250,
     unavailable: false,
     member_count: members.length,
     members: members.filter((member) => withMembers || member.user === world.bot).map(memberJson),

@@ -21,6 +21,7 @@ export const limits = {
   selectPlaceholder: 150,
   modalTitle: 45,
   files: 10,
+  fileDescription: 1024,
   /** What a server without boosts may upload; also told to the bot as `attachment_size_limit`. */
   fileBytes: 10 * 1024 * 1024,
   pollQuestion: 300,

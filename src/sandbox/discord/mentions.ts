@@ -25,7 +25,7 @@ export function withMentions(world: World, typed: string): string {
   const users = [...world.members.values()].map(({ user }) => [`@${user.name}`, `<@${user.id}>`] as const)
   const channels = [...world.channels.values()].map((channel) => [`#${channel.name}`, `<#${channel.id}>`] as const)
   return [...users, ...channels]
-    .filter(([name]) => name.length > 1)
+    .filter(([name]) => name.length > 1 && typed.includes(name))
     .reduce(
       (text, [name, mention]) => text.replaceAll(new RegExp(`${RegExp.escape(name)}(?![\\w-])`, 'g'), mention),
       typed,

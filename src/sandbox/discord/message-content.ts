@@ -1,6 +1,8 @@
+import { mediaTypeOf } from '../media-type.ts'
+import type { Embed } from './embed-form.ts'
 import { limits } from './limits.ts'
 import { pings } from './mentions.ts'
-import type { Embed, MessageForm, Row } from './message-form.ts'
+import type { MessageForm, Row } from './message-form.ts'
 import { attachmentUrl, flag } from './message-json.ts'
 import { refuse } from './refusal.ts'
 import { timestamp } from './user-json.ts'
@@ -10,7 +12,6 @@ export interface Upload {
   /** The `n` of its form field `files[n]`, by which the message refers to it. */
   readonly number: string
   readonly filename: string
-  readonly type: string
   readonly bytes: Uint8Array
 }
 
@@ -64,9 +65,9 @@ export function isEmpty(body: MessageContent): boolean {
 function attachmentsOf(world: World, { form, uploads }: Sent, before: MessageContent): Attachment[] {
   if (uploads.length > limits.files || uploads.some((file) => file.bytes.length > limits.fileBytes)) refuse('tooLarge')
   const kept = before.attachments.filter((old) => !form.attachments || form.attachments.some(({ id }) => id === old.id))
-  const added = uploads.map(({ number, filename, type, bytes }) => {
+  const added = uploads.map(({ number, filename, bytes }) => {
     const description = form.attachments?.find(({ id }) => id === number)?.description ?? undefined
-    return { id: world.newId(), filename, type, bytes, description }
+    return { id: world.newId(), filename, type: mediaTypeOf(filename), bytes, description }
   })
   return [...kept, ...added]
 }
@@ -78,7 +79,8 @@ function embedJson(
 ): Json {
   const picture = ({ url, ...given }: NonNullable<Embed['image']>) => {
     const file = files.find(({ filename }) => url === `attachment://${filename}`)
-    return { ...given, url: file ? attachmentUrl(world, file) : url }
+    if (!file) return { ...given, url }
+    return { ...given, url: attachmentUrl(world, file), ...(file.description && { description: file.description }) }
   }
   return {
     type: 'rich',

@@ -1,33 +1,8 @@
 import { z } from 'zod'
+import { embedsForm } from './embed-form.ts'
 import { complain, text } from './form.ts'
 import { limits } from './limits.ts'
 import { refuseForm } from './refusal.ts'
-
-const link = z.looseObject({ url: z.string().max(2048) })
-
-const embed = z.looseObject({
-  title: text(0, limits.embedTitle).nullish(),
-  description: text(0, limits.embedDescription).nullish(),
-  url: z.string().nullish(),
-  color: z.int().min(0).max(0xffffff).nullish(),
-  timestamp: z.string().nullish(),
-  footer: z.looseObject({ text: text(0, limits.embedFooter) }).nullish(),
-  author: z.looseObject({ name: text(0, limits.embedAuthor) }).nullish(),
-  image: link.nullish(),
-  thumbnail: link.nullish(),
-  fields: z
-    .array(
-      z.looseObject({
-        name: text(1, limits.embedFieldName),
-        value: text(1, limits.embedFieldValue),
-        inline: z.boolean().nullish(),
-      }),
-    )
-    .max(limits.embedFields)
-    .nullish(),
-})
-
-export type Embed = z.infer<typeof embed>
 
 const emoji = z.looseObject({ id: z.string().nullish(), name: z.string().nullish() })
 const linkStyle = 5
@@ -109,19 +84,10 @@ const poll = z.looseObject({
     .max(limits.pollAnswers),
 })
 
-const embeds = z
-  .array(embed)
-  .max(limits.embeds)
-  .superRefine((value, context) => {
-    const total = value.reduce((sum, one) => sum + embedLength(one), 0)
-    if (total <= limits.embedTotal) return
-    complain(context, 'MAX_EMBED_SIZE_EXCEEDED', `Embed size exceeds maximum size of ${limits.embedTotal}`)
-  })
-
 export const messageForm = z.looseObject({
   /** Discord strips white space around a message before it counts. */
   content: z.string().trim().pipe(text(0, limits.content)).nullish(),
-  embeds: embeds.nullish(),
+  embeds: embedsForm.nullish(),
   components: rows.nullish(),
   flags: z.int().nullish(),
   nonce: z.union([z.int(), text(0, limits.nonce)]).nullish(),
@@ -141,18 +107,14 @@ export const messageForm = z.looseObject({
       )
     })
     .nullish(),
-  attachments: z.array(z.looseObject({ id: z.coerce.string(), description: z.string().nullish() })).nullish(),
+  attachments: z
+    .array(z.looseObject({ id: z.coerce.string(), description: text(0, limits.fileDescription).nullish() }))
+    .nullish(),
   message_reference: z.looseObject({ message_id: z.string(), fail_if_not_exists: z.boolean().nullish() }).nullish(),
   poll: poll.nullish(),
 })
 
 export type MessageForm = z.infer<typeof messageForm>
-
-function embedLength(one: Embed): number {
-  const fields = one.fields?.flatMap((field) => [field.name, field.value]) ?? []
-  const parts = [one.title, one.description, one.footer?.text, one.author?.name, ...fields]
-  return parts.reduce((sum, part) => sum + [...(part ?? '')].length, 0)
-}
 
 export function refuseReference(): never {
   const complaint = { code: 'REPLIES_UNKNOWN_MESSAGE', message: 'Unknown message' }

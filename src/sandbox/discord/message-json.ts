@@ -70,13 +70,13 @@ export function messageJson(world: World, message: Message, viewer = world.bot.i
 function reactionsJson(message: Message, viewer: string): Json[] {
   return message.reactions.map(({ emoji, users }) => ({
     emoji: { id: null, name: emoji },
-    count: users.length,
-    count_details: { burst: 0, normal: users.length },
+    count: users.size,
+    count_details: { burst: 0, normal: users.size },
     burst_colors: [],
     me_burst: false,
     burst_me: false,
     burst_count: 0,
-    me: users.includes(viewer),
+    me: users.has(viewer),
   }))
 }
 

@@ -6,8 +6,8 @@ import { refuse } from './refusal.ts'
 import { timeOf } from './snowflake.ts'
 import type { Channel, Message, User, World } from './world.ts'
 
-/** Older messages are forgotten, so that a demo left running does not grow for ever. */
-const keptPerChannel = 1_000
+/** Older messages of a channel are forgotten, so that a demo left running does not grow for ever. */
+const kept = { public: 1_000, private: 5_000 }
 
 type Origin = Pick<Message, 'type' | 'author' | 'interaction' | 'onlyFor'>
 
@@ -35,10 +35,18 @@ export function addMessage(
 ): Message {
   const added: Message = { ...message, id: world.newId(), channelId: channel.id, reactions: [] }
   channel.messages.push(added)
-  if (channel.messages.length > keptPerChannel) channel.messages.shift()
+  forgetOldest(channel, added.onlyFor !== undefined)
   if (!added.failed) world.dispatch(messageEvent(world, 'MESSAGE_CREATE', added))
   world.changed()
   return added
+}
+
+/** Apart for both kinds: thousands of answers for one member each must not push out the post they belong to. */
+function forgetOldest({ messages }: Channel, isPrivate: boolean): void {
+  const most = isPrivate ? kept.private : kept.public
+  if (messages.length <= most) return
+  const alike = messages.filter(({ onlyFor }) => (onlyFor !== undefined) === isPrivate)
+  if (alike.length > most && alike[0]) messages.splice(messages.indexOf(alike[0]), 1)
 }
 
 export function editMessage(world: World, message: Message, sent: Sent): Message {

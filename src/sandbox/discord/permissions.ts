@@ -42,6 +42,7 @@ export function may(world: World, channel: Channel, permission: Permission, user
 
 /** Refuses as Discord does: a hidden channel is "Missing Access", anything else "Missing Permissions". */
 export function demand(world: World, channel: Channel, ...permissions: readonly Permission[]): void {
-  if (!may(world, channel, 'ViewChannel')) refuse('missingAccess')
+  if (world.botRemoved && channel.recipient) refuse('cannotMessage')
+  if (world.botRemoved || !may(world, channel, 'ViewChannel')) refuse('missingAccess')
   if (!permissions.every((permission) => may(world, channel, permission))) refuse('missingPermissions')
 }

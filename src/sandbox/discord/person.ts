@@ -1,3 +1,4 @@
+import { directName } from '../cast.ts'
 import type { Person } from '../person.ts'
 import type { Option } from './command-form.ts'
 import { type Callable, callablesFor, readCommandLine } from './command-line.ts'
@@ -13,7 +14,7 @@ import { addReaction, removeReaction } from './reactions.ts'
 import { buttonsOf, seenBy } from './readable.ts'
 import { type Channel, directChannel, type Member, type Message, type World } from './world.ts'
 
-/** A member at Discord's client. The direct messages with the bot are the channel named `@OMT Study Bot`. */
+/** A member at Discord's client. The direct messages with the bot are the channel named `@OMT Study Bot`, or `direct`. */
 export function personAt(world: World, member: Member): Person {
   const { user } = member
   /** What the bot last offered for an option: the client shows the name and sends the value. */
@@ -21,7 +22,7 @@ export function personAt(world: World, member: Member): Person {
   const keyOf = (callable: Callable, option: Option) => `${callable.name} ${option.name}`
 
   const channelNamed = (name: string) => {
-    if (name === `@${world.bot.name}`) return directChannel(world, user)
+    if (name === `@${world.bot.name}` || name === directName) return directChannel(world, user)
     const channel = [...world.channels.values()].find((one) => !one.recipient && one.name === name)
     if (!channel) throw new Error(`there is no channel '${name}' here`)
     return channel
@@ -45,7 +46,7 @@ export function personAt(world: World, member: Member): Person {
       const line = readCommandLine(callablesFor(world, channel, user.id), text)
       if (line) {
         const chosen = (option: Option, typed: string) => offered.get(keyOf(line.callable, option))?.get(typed)
-        const data = commandData(world, line, chosen)
+        const data = commandData(world, { userId: user.id, channel }, line, chosen)
         const commandName = line.callable.name
         startInteraction(world, { type: interactionType.command, member, channel, data, commandName })
         return

@@ -12,9 +12,9 @@ export function addReaction(world: World, channel: Channel, message: Message, em
     if (!isEmoji(emoji)) refuse('unknownEmoji')
     if (!may(world, channel, 'AddReactions', user.id)) refuse('missingPermissions')
     if (message.reactions.length >= limits.reactions) refuse('tooManyReactions')
-    message.reactions.push({ emoji, users: [user.id] })
-  } else if (known.users.includes(user.id)) return
-  else known.users.push(user.id)
+    message.reactions.push({ emoji, users: new Set([user.id]) })
+  } else if (known.users.has(user.id)) return
+  else known.users.add(user.id)
   const member = world.members.get(user.id)
   announce(world, channel, 'MESSAGE_REACTION_ADD', {
     ...reactionData(message, emoji, user),
@@ -26,9 +26,8 @@ export function addReaction(world: World, channel: Channel, message: Message, em
 
 export function removeReaction(world: World, channel: Channel, message: Message, emoji: string, user: User): void {
   const reaction = message.reactions.find((one) => one.emoji === emoji)
-  if (!reaction?.users.includes(user.id)) return
-  reaction.users.splice(reaction.users.indexOf(user.id), 1)
-  if (reaction.users.length === 0) message.reactions.splice(message.reactions.indexOf(reaction), 1)
+  if (!reaction?.users.delete(user.id)) return
+  if (reaction.users.size === 0) message.reactions.splice(message.reactions.indexOf(reaction), 1)
   announce(world, channel, 'MESSAGE_REACTION_REMOVE', reactionData(message, emoji, user))
 }
 

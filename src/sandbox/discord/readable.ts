@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SeenMessage } from '../person.ts'
-import { flag, messageJson } from './message-json.ts'
+import { attachmentUrl, flag, messageJson } from './message-json.ts'
 import { timeOf } from './snowflake.ts'
 import type { Member, Message, World } from './world.ts'
 
@@ -23,9 +23,13 @@ export function seenBy(world: World, member: Member, message: Message): SeenMess
     buttons: buttonsOf(message),
     reactions: message.reactions.map(({ emoji, users }) => ({
       emoji,
-      count: users.length,
-      mine: users.includes(member.user.id),
+      count: users.size,
+      mine: users.has(member.user.id),
     })),
+    pictures: picturesOf(world, message),
+    files: message.body.attachments
+      .filter(({ type }) => !type.startsWith('image/'))
+      .map((file) => ({ name: file.filename, url: attachmentUrl(world, file), type: file.type })),
     raw: messageJson(world, message, member.user.id),
   }
 }
@@ -38,6 +42,10 @@ const embedText = z.looseObject({
   description: part,
   fields: z.array(z.looseObject({ name: z.string(), value: z.string() })).default([]),
   footer: z.looseObject({ text: part }).nullish(),
+})
+const embedPictures = z.looseObject({
+  thumbnail: z.looseObject({ url: z.string(), description: part }).nullish(),
+  image: z.looseObject({ url: z.string(), description: part }).nullish(),
 })
 const pollText = z.looseObject({
   question: z.looseObject({ text: z.string() }),
@@ -63,8 +71,22 @@ function textOf({ body }: Message): string {
   })
   const poll = body.poll ? pollText.parse(body.poll) : undefined
   const answers = poll?.answers.map((answer) => answer.poll_media.text) ?? []
-  const files = body.attachments.map(({ filename, description }) => description ?? filename)
+  const files = body.attachments.map(({ filename, description, type }) =>
+    type.startsWith('image/') ? (description ?? filename) : filename,
+  )
   return [body.content, ...embeds, poll?.question.text, ...answers, ...files].filter(Boolean).join('\n')
+}
+
+function picturesOf(world: World, { body }: Message): SeenMessage['pictures'] {
+  const embedded = body.embeds.flatMap((embed) => {
+    const { thumbnail, image } = embedPictures.parse(embed)
+    return [thumbnail, image].flatMap((one) => (one ? [{ url: one.url, alt: one.description ?? '' }] : []))
+  })
+  const attached = body.attachments
+    .filter(({ type }) => type.startsWith('image/'))
+    .map((file) => ({ url: attachmentUrl(world, file), alt: file.description ?? '' }))
+    .filter(({ url }) => !embedded.some((one) => one.url === url))
+  return [...embedded, ...attached]
 }
 
 export function buttonsOf({ body }: Message): SeenMessage['buttons'] {

@@ -27,6 +27,8 @@ export interface Session {
   sequence: number
   readonly backlog: { readonly sequence: number; readonly payload: Json }[]
   socket: WebSocket | undefined
+  /** Events were lost on the way to it: it cannot be taken up again. */
+  lossy: boolean
 }
 
 export type Sessions = Map<string, Session>
@@ -35,7 +37,7 @@ export function openSession(sessions: Sessions, socket: WebSocket, intents: numb
   const detached = [...sessions.values()].filter((session) => !session.socket)
   for (const old of detached.slice(0, -detachedSessions)) sessions.delete(old.id)
   const id = randomBytes(16).toString('hex')
-  const session: Session = { id, intents, compress, sequence: 0, backlog: [], socket }
+  const session: Session = { id, intents, compress, sequence: 0, backlog: [], socket, lossy: false }
   sessions.set(id, session)
   return session
 }
@@ -48,7 +50,7 @@ export function resumeSession(
   heard: number,
 ): Session | 'unknown' | 'ahead' {
   const session = sessions.get(id)
-  if (!session) return 'unknown'
+  if (!session || session.lossy) return 'unknown'
   if (heard > session.sequence) return 'ahead'
   const missed = session.backlog.filter(({ sequence }) => sequence > heard)
   if (missed.length < session.sequence - heard) return 'unknown'
@@ -59,12 +61,17 @@ export function resumeSession(
   return session
 }
 
-/** Sends an event `times` times, or keeps it until the bot is back. */
-export function tell(session: Session, type: string, data: Json, times = 1): void {
+/** Sends an event, or keeps it until the bot is back. */
+export function tell(session: Session, type: string, data: Json): void {
+  send(session.socket, numbered(session, type, data), session.compress)
+}
+
+/** An event with its number in the session, kept for a bot that resumes. */
+export function numbered(session: Session, type: string, data: Json): Json {
   const payload = { op: op.dispatch, t: type, s: ++session.sequence, d: data }
   session.backlog.push({ sequence: session.sequence, payload })
   if (session.backlog.length > backlogSize) session.backlog.shift()
-  for (let time = 0; time < times; time++) send(session.socket, payload, session.compress)
+  return payload
 }
 
 export function send(socket: WebSocket | undefined, payload: Json, compress = false): void {

@@ -21,6 +21,6 @@ export function timeOf(snowflake: string): number {
 }
 
 export function olderFirst(a: string, b: string): number {
-  const [left, right] = [BigInt(a), BigInt(b)]
-  return left < right ? -1 : left > right ? 1 : 0
+  // Decimal digits without leading zeros: the longer number is the greater one.
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
 }

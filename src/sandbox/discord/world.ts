@@ -1,4 +1,4 @@
-import { cast, channelNames, workspaceName } from '../cast.ts'
+import { cast, channelNames, otherBotName, studentNames, workspaceName } from '../cast.ts'
 import type { Command } from './command-form.ts'
 import type { Interaction } from './interactions.ts'
 import { permissionBits } from './permissions.ts'
@@ -45,7 +45,7 @@ export interface Message {
   /** The client's own failure line; nobody but the member's client knows of it. */
   readonly failed?: boolean
   readonly nonce?: string | number | undefined
-  readonly reactions: { readonly emoji: string; readonly users: string[] }[]
+  readonly reactions: { readonly emoji: string; readonly users: Set<string> }[]
   body: MessageContent
   editedAt?: number
 }
@@ -94,15 +94,20 @@ export interface World {
   readonly guildName: string
   readonly ownerId: string
   readonly bot: User
+  readonly otherBot: Member
   readonly roles: readonly Role[]
   readonly members: ReadonlyMap<string, Member>
   readonly channels: Map<string, Channel>
+  /** The direct message channels with the bot, by the member's id. */
+  readonly directs: Map<string, Channel>
   readonly interactions: Map<string, Interaction>
+  /** Thrown out of the server: it reaches nothing in it any more. */
+  botRemoved: boolean
   /** Global commands under '', a guild's under its id. */
   readonly commands: Map<string, readonly Command[]>
 }
 
-export function createWorld(shell: Pick<World, 'now' | 'dispatch' | 'changed'>): World {
+export function createWorld(shell: Pick<World, 'now' | 'dispatch' | 'changed'>, students = 0): World {
   let count = 0
   const id = () => fixedSnowflake(++count)
   const guildId = id()
@@ -115,11 +120,16 @@ export function createWorld(shell: Pick<World, 'now' | 'dispatch' | 'changed'>):
   const tutorRole = { id: id(), name: 'Tutor', permissions: permissionBits('Administrator'), managed: false }
   const people = cast.map(({ name, role }) => ({
     user: { id: id(), name, bot: false },
-    roles: role === 'tutor' ? [tutorRole.id] : [],
+    roles: role === 'tutor' ? [tutorRole.id] : ([] as string[]),
   }))
-  const members = [{ user: bot, roles: [botRole.id] }, ...people]
   const channels = channelNames.map((name, position) => ({ id: id(), name, position, denied: 0n, messages: [] }))
-  const owner = people.find((member) => member.roles.length > 0) ?? people[0]
+  // Ids are given in order and kept by bots: what is new here comes after what was there before.
+  const assistants: Role = { id: id(), name: 'Teaching assistants', permissions: 0n, managed: false }
+  for (const { user, roles } of people) if (user.name === 'chen') roles.push(assistants.id)
+  const otherBot: Member = { user: { id: id(), name: otherBotName, bot: true }, roles: [] }
+  const crowd = studentNames(students).map((name): Member => ({ user: { id: id(), name, bot: false }, roles: [] }))
+  const members: Member[] = [{ user: bot, roles: [botRole.id] }, ...people, otherBot, ...crowd]
+  const owner = people.find((member) => member.roles.includes(tutorRole.id)) ?? people[0]
   if (!owner) throw new Error('the cast is empty: a server needs somebody who owns it (src/sandbox/cast.ts)')
   return {
     ...shell,
@@ -129,18 +139,23 @@ export function createWorld(shell: Pick<World, 'now' | 'dispatch' | 'changed'>):
     guildName: workspaceName,
     ownerId: owner.user.id,
     bot,
-    roles: [{ id: guildId, name: '@everyone', permissions: student, managed: false }, botRole, tutorRole],
+    otherBot,
+    roles: [{ id: guildId, name: '@everyone', permissions: student, managed: false }, assistants, botRole, tutorRole],
     members: new Map(members.map((member) => [member.user.id, member])),
     channels: new Map(channels.map((channel) => [channel.id, channel])),
+    directs: new Map(),
     interactions: new Map(),
+    botRemoved: false,
     commands: new Map(),
   }
 }
 
 /** The direct message channel between the bot and a member; made at first use. */
 export function directChannel(world: World, recipient: User): Channel {
-  for (const channel of world.channels.values()) if (channel.recipient?.id === recipient.id) return channel
+  const known = world.directs.get(recipient.id)
+  if (known) return known
   const channel = { id: world.newId(), name: '', position: 0, recipient, denied: 0n, messages: [] }
   world.channels.set(channel.id, channel)
+  world.directs.set(recipient.id, channel)
   return channel
 }

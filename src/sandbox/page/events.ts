@@ -18,7 +18,7 @@ export function streamChanges(world: World, { response }: Request): void {
       response.write('event: changed\ndata: {}\n\n')
     })
   }
-  const stops = [world.discord.onChange(tell), world.slack.onChange(tell)]
+  const stops = [world.discord.onChange(tell), world.slack.onChange(tell), world.clock.onAdvance(tell)]
   const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs)
   response.once('close', () => {
     clearInterval(heartbeat)

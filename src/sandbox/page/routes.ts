@@ -31,6 +31,7 @@ export function sandboxPageRoutes(world: World): Route[] {
     { method: 'GET', path: '/sandbox/events', handle: (request) => streamChanges(world, request) },
     { method: 'GET', path: '/sandbox/view', handle: (request) => sendView(world, request) },
     { method: 'POST', path: '/sandbox/act', handle: (request) => takeAct(world, request) },
+    { method: 'POST', path: '/sandbox/clock', handle: (request) => moveClock(world, request) },
   ]
 }
 
@@ -56,10 +57,7 @@ function sendView(world: World, { response, url }: Request): void {
 }
 
 async function takeAct(world: World, { raw, response }: Request): Promise<void> {
-  if (!fromThisPage(raw)) {
-    sendJson(response, 403, { error: 'Only the sandbox page itself may act: Origin must match Host.' })
-    return
-  }
+  if (!fromThisPage(raw)) return refuseStrangers(response)
   const read = actSchema.safeParse(jsonOf(await bodyOf(raw)))
   if (!read.success) {
     sendJson(response, 400, { error: `Not something a person can do here.\n${z.prettifyError(read.error)}` })
@@ -78,6 +76,23 @@ async function takeAct(world: World, { raw, response }: Request): Promise<void> 
   } catch (error) {
     sendJson(response, 200, { error: error instanceof Error ? error.message : String(error) })
   }
+}
+
+const move = z.strictObject({ minutes: z.int().min(1).max(100_000) })
+
+async function moveClock({ clock }: World, { raw, response }: Request): Promise<void> {
+  if (!fromThisPage(raw)) return refuseStrangers(response)
+  const read = move.safeParse(jsonOf(await bodyOf(raw)))
+  if (!read.success) {
+    sendJson(response, 400, { error: `The clock moves by whole minutes.\n${z.prettifyError(read.error)}` })
+    return
+  }
+  clock.advance(read.data.minutes * 60_000)
+  sendJson(response, 200, { now: new Date(clock.now()).toISOString() })
+}
+
+function refuseStrangers(response: ServerResponse): void {
+  sendJson(response, 403, { error: 'Only the sandbox page itself may act: Origin must match Host.' })
 }
 
 /** Browsers send Origin with every POST, so a page elsewhere cannot act through the reader's browser. */

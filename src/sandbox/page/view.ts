@@ -1,19 +1,28 @@
-import { cast } from '../cast.ts'
+import { cast, directName } from '../cast.ts'
+import type { SandboxClock } from '../clock.ts'
 import type { Sandbox, SeenMessage } from '../person.ts'
 
+/** What the page needs of a stand-in. */
+export type Side = Pick<Sandbox, 'person' | 'people' | 'channels' | 'channelIds' | 'onChange'>
+
 export interface World {
-  readonly discord: Sandbox
-  readonly slack: Sandbox
+  readonly discord: Side
+  readonly slack: Side
+  readonly clock: SandboxClock
 }
 
-export type SideName = keyof World
+export type SideName = 'discord' | 'slack'
 
 /** Everything the page shows at one moment to one person in one channel. */
 export interface View {
+  /** The sandbox's time, ISO 8601. */
+  readonly now: string
   readonly as: string
   readonly channel: string
   readonly people: readonly Someone[]
   readonly channels: readonly string[]
+  /** The newest message that the bot alone and this person have exchanged; empty where there is none. */
+  readonly newestDirect: Readonly<Record<SideName, string>>
   readonly channelIds: Readonly<Record<SideName, Readonly<Record<string, string>>>>
   readonly discord: readonly SeenMessage[]
   readonly slack: readonly SeenMessage[]
@@ -28,6 +37,7 @@ interface Someone {
 
 export function viewOf(world: World, as: string, channel: string): View {
   return {
+    now: new Date(world.clock.now()).toISOString(),
     as,
     channel,
     people: peopleOf(world).map((name) => ({
@@ -36,10 +46,15 @@ export function viewOf(world: World, as: string, channel: string): View {
       ids: { discord: world.discord.person(name).id, slack: world.slack.person(name).id },
     })),
     channels: channelsOf(world),
+    newestDirect: { discord: newestDirect(world.discord, as), slack: newestDirect(world.slack, as) },
     channelIds: { discord: world.discord.channelIds ?? {}, slack: world.slack.channelIds ?? {} },
     discord: world.discord.person(as).sees(channel),
     slack: world.slack.person(as).sees(channel),
   }
+}
+
+function newestDirect(side: Side, as: string): string {
+  return side.person(as).sees(directName).at(-1)?.id ?? ''
 }
 
 /** The two sides are switched together, so only who and what exists on both can be chosen. */
@@ -48,5 +63,5 @@ export function peopleOf(world: World): string[] {
 }
 
 export function channelsOf(world: World): string[] {
-  return world.discord.channels.filter((name) => world.slack.channels.includes(name))
+  return [...world.discord.channels.filter((name) => world.slack.channels.includes(name)), directName]
 }

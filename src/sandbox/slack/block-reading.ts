@@ -1,4 +1,4 @@
-import { asBlock, type Block } from './blocks.ts'
+import { asBlock, type Block } from './block.ts'
 import { unescaped } from './text.ts'
 
 export interface Button {
@@ -14,7 +14,7 @@ export function linesOf(blocks: readonly Block[]): string[] {
 function linesOfBlock(block: Block): string[] {
   switch (block.type) {
     case 'section':
-      return [textOf(block.text), ...list(block.fields).map(textOf)]
+      return [textOf(block.text), ...list(block.fields).map(textOf), ...imagesIn(list([block.accessory])).map(textOf)]
     case 'context':
       return [list(block.elements).map(textOf).join(' ')]
     case 'image':
@@ -40,8 +40,17 @@ function richText(element: Block): string {
   if (element.type === 'user') return `<@${element.user_id}>`
   if (element.type === 'channel') return `<#${element.channel_id}>`
   if (element.type === 'broadcast') return `<!${element.range}>`
+  if (element.type === 'usergroup') return `<!subteam^${element.usergroup_id}>`
+  if (element.type === 'date') return String(element.fallback ?? element.format)
   if (element.type === 'emoji') return `:${element.name}:`
   return String(element.text ?? element.url ?? '')
+}
+
+/** The images of the blocks in reading order. */
+export function imagesIn(blocks: readonly Block[]): Block[] {
+  return blocks
+    .flatMap((block) => [block, ...list([block.accessory]), ...list(block.elements)])
+    .filter(({ type }) => type === 'image')
 }
 
 export function buttonsOf(blocks: readonly Block[]): Button[] {

@@ -1,12 +1,7 @@
+import { asBlock, type Block } from './block.ts'
+import { type Check, checkList, checkRepeats, checkString, checkText, type Report } from './block-checks.ts'
 import { limits } from './limits.ts'
-
-/** A block, or an object inside one; Block Kit names its kind in `type`. */
-export interface Block extends Record<string, unknown> {
-  type?: string
-}
-
-type Report = (problem: string, path: string) => void
-type Check = (value: Block, path: string, report: Report) => void
+import { checkRichText } from './rich-text.ts'
 
 const inMessages: Readonly<Record<string, Check>> = {
   section: checkSection,
@@ -80,21 +75,11 @@ function checkSection(block: Block, path: string, report: Report): void {
   else if (accessory !== undefined) checkElement(accessory, `${path}/accessory`, report)
 }
 
-const richTextKinds = ['rich_text_section', 'rich_text_list', 'rich_text_preformatted', 'rich_text_quote']
-
-function checkRichText(element: Block, path: string, report: Report): void {
-  if (!richTextKinds.includes(element.type ?? '')) report(`unsupported type: ${element.type}`, `${path}/type`)
-  if (element.type !== 'rich_text_preformatted') return
-  // Code knows neither mentions nor emoji.
-  checkList(element.elements, `${path}/elements`, Infinity, report, (inner, at) => {
-    if (inner.type === 'text') checkString(inner.text, `${at}/text`, 1, Infinity, report)
-    else if (inner.type !== 'link') report(`unsupported type: ${inner.type}`, `${at}/type`)
-  })
-}
-
 function checkImage(block: Block, path: string, report: Report): void {
   checkString(block.alt_text, `${path}/alt_text`, 1, limits.altText, report)
-  if (block.slack_file === undefined) checkString(block.image_url, `${path}/image_url`, 1, limits.url, report)
+  const file = asBlock(block.slack_file)
+  if (file === undefined) checkString(block.image_url, `${path}/image_url`, 1, limits.url, report)
+  else if ((file.id === undefined) === (file.url === undefined)) report('must provide id or url', `${path}/slack_file`)
 }
 
 function checkElement(element: Block, path: string, report: Report): void {
@@ -114,49 +99,3 @@ function checkElement(element: Block, path: string, report: Report): void {
 
 const plain = ['plain_text']
 const either = ['plain_text', 'mrkdwn']
-
-function checkText(value: unknown, path: string, most: number, types: readonly string[], report: Report): void {
-  const text = asBlock(value)
-  if (text === undefined) report('missing required field: text', path)
-  else if (!types.includes(text.type ?? '')) report(`must be one of: ${types.join(', ')}`, `${path}/type`)
-  else checkString(text.text, `${path}/text`, 1, most, report)
-}
-
-function checkString(value: unknown, path: string, least: number, most: number, report: Report): void {
-  if (typeof value !== 'string') report('must provide a string', path)
-  else if (value.length < least) report(`must be more than ${least - 1} characters`, path)
-  else if (value.length > most) report(`must be less than ${most + 1} characters`, path)
-}
-
-function checkList(
-  value: unknown,
-  path: string,
-  most: number,
-  report: Report,
-  check: (item: Block, path: string) => void,
-): void {
-  if (!Array.isArray(value)) {
-    report('must provide an array', path)
-    return
-  }
-  if (value.length === 0) report('no less than 1 items allowed', path)
-  if (value.length > most) report(`no more than ${most} items allowed`, path)
-  for (const [index, item] of value.entries()) {
-    const block = asBlock(item)
-    if (block === undefined) report('must provide an object', `${path}/${index}`)
-    else check(block, `${path}/${index}`)
-  }
-}
-
-function checkRepeats(value: unknown, key: string, path: string, report: Report): void {
-  const seen = new Set<unknown>()
-  for (const item of Array.isArray(value) ? value : []) {
-    const id = asBlock(item)?.[key]
-    if (id !== undefined && seen.has(id)) report(`${key} "${id}" already exists`, path)
-    seen.add(id)
-  }
-}
-
-export function asBlock(value: unknown): Block | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Block) : undefined
-}

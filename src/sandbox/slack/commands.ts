@@ -2,10 +2,11 @@ import type { Outcome } from './carrier.ts'
 import type { Delivery } from './delivery.ts'
 import { post } from './messages.ts'
 import { commandPayload } from './payloads.ts'
+import { slackbotId, type User } from './people.ts'
 import { Refusal } from './refusal.ts'
 import { type ResponseUrls, respond } from './response-url.ts'
-import { escaped } from './text.ts'
-import { type Channel, slackbotId, type User, type World } from './world.ts'
+import { escaped, linked } from './text.ts'
+import type { Channel, World } from './world.ts'
 
 /** The one command that the app has registered. */
 export const registered = '/omt'
@@ -24,7 +25,7 @@ export async function runCommand(desk: Desk, user: User, channel: Channel, typed
   const responseUrl = urls.issue('commands', origin)
   const outcome = await delivery.once(
     'slash_commands',
-    commandPayload(world, { user, channel, command, text: escaped(text), responseUrl }),
+    commandPayload(world, { user, channel, command, text: linked(world, escaped(text), 'command'), responseUrl }),
   )
   const failure = outcome.acknowledged ? takeAnswer(outcome.answer) : failureOf(outcome)
   if (failure === undefined) return

@@ -1,7 +1,10 @@
-import { type Block, charactersIn, problemsIn } from './blocks.ts'
+import type { Block } from './block.ts'
+import { charactersIn, problemsIn } from './blocks.ts'
+import { fileProblemsIn } from './files.ts'
 import { limits } from './limits.ts'
 import { Refusal } from './refusal.ts'
 import { normalised } from './text.ts'
+import type { World } from './world.ts'
 
 export interface Content {
   readonly text: string
@@ -13,19 +16,20 @@ export interface Content {
  * chat.postMessage has msg_blocks_too_long.
  */
 export function contentFrom(
+  world: World,
   given: { readonly text?: unknown; readonly blocks?: unknown },
   blocksTooLong = 'msg_blocks_too_long',
 ): Content {
-  const blocks = blocksFrom(given.blocks, blocksTooLong)
+  const blocks = blocksFrom(world, given.blocks, blocksTooLong)
   const text = typeof given.text === 'string' ? given.text : ''
   if (text === '' && (blocks === undefined || blocks.length === 0)) throw new Refusal('no_text')
   return { text: normalised(text.slice(0, limits.postedText)), ...(blocks ? { blocks } : {}) }
 }
 
-function blocksFrom(given: unknown, tooLong: string): Block[] | undefined {
+function blocksFrom(world: World, given: unknown, tooLong: string): Block[] | undefined {
   if (given === undefined || given === null || given === '') return undefined
   if (!Array.isArray(given)) throw new Refusal('invalid_blocks_format')
-  const problems = given.length === 0 ? [] : problemsIn(given, 'message')
+  const problems = given.length === 0 ? [] : [...problemsIn(given, 'message'), ...fileProblemsIn(world, given)]
   if (problems.length > 0) throw new Refusal('invalid_blocks', problems)
   if (charactersIn(given) > limits.charactersInBlocks) throw new Refusal(tooLong)
   return given as Block[]

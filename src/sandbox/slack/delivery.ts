@@ -1,3 +1,4 @@
+import { reordering } from '../reordering.ts'
 import type { Carrier, Failure, Outcome } from './carrier.ts'
 import { limits } from './limits.ts'
 
@@ -10,6 +11,9 @@ export interface Delivery {
   flush(): void
   /** How often each event comes again although it was acknowledged. */
   repeats: number
+  /** Events are neither delivered nor kept while on. */
+  losing: boolean
+  reorder(on: boolean): void
   stop(): void
 }
 
@@ -21,6 +25,7 @@ interface Waiting {
 
 export function createDelivery(carrier: () => Carrier, onError: (error: unknown) => void): Delivery {
   let kept: Waiting[] = []
+  const order = reordering()
   const timers = new Set<NodeJS.Timeout>()
 
   async function deliver({ payload, attempt, reason }: Waiting): Promise<void> {
@@ -50,8 +55,13 @@ export function createDelivery(carrier: () => Carrier, onError: (error: unknown)
 
   const delivery: Delivery = {
     repeats: 0,
+    losing: false,
+    reorder: order.set,
     event(payload) {
-      for (let attempt = 0; attempt <= delivery.repeats; attempt += 1) start({ payload, attempt, reason: 'timeout' })
+      if (delivery.losing) return
+      order.hand(() => {
+        for (let attempt = 0; attempt <= delivery.repeats; attempt += 1) start({ payload, attempt, reason: 'timeout' })
+      })
     },
     once: (kind, payload) => carrier()({ kind, payload, acceptsAnswer: true }),
     flush() {
@@ -61,6 +71,7 @@ export function createDelivery(carrier: () => Carrier, onError: (error: unknown)
     },
     stop() {
       kept = []
+      order.stop()
       for (const timer of timers) clearTimeout(timer)
     },
   }

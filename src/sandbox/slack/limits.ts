@@ -31,6 +31,8 @@ export const limits = {
   url: 3_000,
   id: 255,
   altText: 2_000,
+  /** Of an uploaded file. */
+  fileAlt: 1_000,
   placeholder: 150,
   inputLabel: 2_000,
   viewTitle: 24,

@@ -1,6 +1,7 @@
-import type { Block } from './blocks.ts'
+import type { Block } from './block.ts'
+import type { User } from './people.ts'
 import { mrkdwnIn, normalised, pingsIn } from './text.ts'
-import type { Channel, Message, MessageObject, User, World } from './world.ts'
+import type { Channel, Message, MessageObject, World } from './world.ts'
 
 export interface Draft {
   readonly author: User
@@ -31,6 +32,7 @@ export function post(world: World, channel: Channel, draft: Draft): Message {
     channel,
     object,
     failed: draft.failed ?? false,
+    reactions: new Map(),
     pinged: [...new Set([draft.text, ...mrkdwnIn(draft.blocks)].flatMap((text) => pingsIn(world, text)))],
     ...(draft.metadata === undefined ? {} : { metadata: draft.metadata }),
     ...(draft.onlyFor === undefined ? {} : { onlyFor: draft.onlyFor }),
@@ -76,10 +78,25 @@ export function threadOf(channel: Channel, ts: string): string | undefined {
   return message && message.onlyFor === undefined ? (message.object.thread_ts ?? message.object.ts) : undefined
 }
 
-/** The message as a client or an app gets it; metadata only for those who ask for it. */
-export function messageObject(message: Message, withMetadata = false): MessageObject {
-  const object = structuredClone(message.object)
-  return withMetadata && message.metadata !== undefined ? { ...object, metadata: message.metadata } : object
+/** Slack counts all, but names no more than so many per reaction unless it is asked for the full list. */
+const reactorsNamed = 50
+
+/** The message as a client or an app gets it; metadata and all names of a reaction only for those who ask for it. */
+export function messageObject(
+  message: Message,
+  { metadata = false, full = false }: { metadata?: boolean | undefined; full?: boolean | undefined } = {},
+): MessageObject {
+  const most = full ? Number.POSITIVE_INFINITY : reactorsNamed
+  const reactions = [...message.reactions].map(([name, users]) => ({
+    name,
+    users: [...users].slice(0, most),
+    count: users.size,
+  }))
+  return {
+    ...structuredClone(message.object),
+    ...(reactions.length > 0 && { reactions }),
+    ...(metadata && message.metadata !== undefined && { metadata: message.metadata }),
+  }
 }
 
 export function isReply(message: Message): boolean {

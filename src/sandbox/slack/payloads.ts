@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import type { Block } from './blocks.ts'
+import type { Block } from './block.ts'
 import { messageObject } from './messages.ts'
+import type { User } from './people.ts'
 import type { View } from './views.ts'
-import { type Channel, type Message, newTrigger, type User, type World } from './world.ts'
+import { type Channel, type Message, newTrigger, type World } from './world.ts'
 
 type Payload = Record<string, unknown>
 

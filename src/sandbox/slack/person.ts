@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import { directName } from '../cast.ts'
 import type { Person } from '../person.ts'
 import { buttonsOf, labelOf } from './block-reading.ts'
 import { type Desk, registered, runCommand } from './commands.ts'
 import { limits } from './limits.ts'
 import { findMessage, post, threadOf } from './messages.ts'
 import { actionPayload } from './payloads.ts'
+import { botName, type User } from './people.ts'
 import { addReaction, removeReaction } from './reactions.ts'
 import { isVisible, seenBy } from './seeing.ts'
 import { escaped, linked } from './text.ts'
-import { botName, type Channel, directMessages, type Message, type User, type World } from './world.ts'
+import { type Channel, directMessages, type Message, type World } from './world.ts'
 
 export function createPerson(desk: Desk, user: User, onError: (error: unknown) => void): Person {
   const { world } = desk
@@ -23,7 +25,7 @@ export function createPerson(desk: Desk, user: User, onError: (error: unknown) =
         throw new Error(`Your message is too long: Slack takes up to ${limits.postedText} characters.`)
       }
       if (text.startsWith('/')) {
-        refuseCommand(text, thread)
+        refuseCommand(world, text, thread)
         runCommand(desk, user, channel, text).catch(onError)
         return
       }
@@ -57,9 +59,9 @@ export function createPerson(desk: Desk, user: User, onError: (error: unknown) =
 }
 
 /** The message box of Slack's client sends no command that it does not know, and none from a thread. */
-function refuseCommand(text: string, thread: string | undefined): void {
+function refuseCommand(world: World, text: string, thread: string | undefined): void {
   const command = text.split(/\s/, 1)[0] ?? ''
-  if (command !== registered) throw new Error(`${command} is not a valid command.`)
+  if (command !== registered || world.botState === 'removed') throw new Error(`${command} is not a valid command.`)
   if (thread !== undefined) throw new Error(`${command} is not supported in threads. Sorry!`)
 }
 
@@ -80,9 +82,9 @@ function says(world: World, user: User, channel: Channel, typed: string, thread:
   }
 }
 
-/** By its name; the bot's own name is the conversation with the bot alone. */
+/** By its name; the bot's own name, or `direct`, is the conversation with the bot alone. */
 function channelNamed(world: World, user: User, name: string): Channel {
-  if (name === botName) return directMessages(world, user)
+  if (name === botName || name === directName) return directMessages(world, user)
   const channel = [...world.channels.values()].find((one) => one.kind === 'public' && one.name === name)
   if (!channel) throw new Error(`There is no channel "${name}". Name a public channel, or "${botName}".`)
   return channel

@@ -1,33 +1,27 @@
 import { emojiName } from './emoji-names.ts'
 import { limits } from './limits.ts'
+import type { User } from './people.ts'
 import { Refusal } from './refusal.ts'
-import type { Message, User, World } from './world.ts'
+import type { Message, World } from './world.ts'
 
 export function addReaction(world: World, message: Message, user: User, emoji: string): void {
   const name = known(emoji)
-  const reactions = message.object.reactions ?? []
-  const mine = reactions.filter((reaction) => reaction.users.includes(user.id))
-  if (mine.some((reaction) => reaction.name === name)) throw new Refusal('already_reacted')
+  const { reactions } = message
+  const existing = reactions.get(name)
+  if (existing?.has(user.id)) throw new Refusal('already_reacted')
+  const mine = [...reactions.values()].filter((users) => users.has(user.id))
   if (mine.length >= limits.emojiByPerson) throw new Refusal('too_many_reactions')
-  const existing = reactions.find((reaction) => reaction.name === name)
-  if (!existing && reactions.length >= limits.emojiOnMessage) throw new Refusal('too_many_emoji')
-  if (existing) {
-    existing.users.push(user.id)
-    existing.count += 1
-  } else reactions.push({ name, users: [user.id], count: 1 })
-  message.object.reactions = reactions
+  if (!existing && reactions.size >= limits.emojiOnMessage) throw new Refusal('too_many_emoji')
+  if (existing) existing.add(user.id)
+  else reactions.set(name, new Set([user.id]))
   announce(world, 'reaction_added', message, user, name)
 }
 
 export function removeReaction(world: World, message: Message, user: User, emoji: string): void {
   const name = known(emoji)
-  const reaction = message.object.reactions?.find((one) => one.name === name && one.users.includes(user.id))
-  if (!reaction) throw new Refusal('no_reaction')
-  reaction.users = reaction.users.filter((id) => id !== user.id)
-  reaction.count -= 1
-  const left = message.object.reactions?.filter((one) => one.count > 0) ?? []
-  if (left.length > 0) message.object.reactions = left
-  else delete message.object.reactions
+  const users = message.reactions.get(name)
+  if (!users?.delete(user.id)) throw new Refusal('no_reaction')
+  if (users.size === 0) message.reactions.delete(name)
   announce(world, 'reaction_removed', message, user, name)
 }
 

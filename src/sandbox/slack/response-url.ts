@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { bodyOf, type Route, sendJson } from '../../http/router.ts'
+import type { RequestWatch } from '../requests.ts'
 import { contentFrom } from './content.ts'
 import { faultBody, type Journal, retryAfter } from './journal.ts'
 import { limits } from './limits.ts'
 import { edit, post, remove, threadOf } from './messages.ts'
+import type { User } from './people.ts'
 import { Refusal, refusalBody } from './refusal.ts'
-import type { Channel, Message, User, World } from './world.ts'
+import type { Channel, Message, World } from './world.ts'
 
 /** Where an answer to a command or an action goes. */
 export interface Origin {
@@ -20,7 +22,7 @@ export interface ResponseUrls {
   issue(kind: 'commands' | 'actions', origin: Origin): string
 }
 
-export function responseUrls(world: World, journal: Journal, address: () => string): ResponseUrls {
+export function responseUrls(world: World, journal: Journal, watch: RequestWatch, address: () => string): ResponseUrls {
   const issued = new Map<string, { origin: Origin; since: number; uses: number }>()
   return {
     issue(kind, origin) {
@@ -45,6 +47,7 @@ export function responseUrls(world: World, journal: Journal, address: () => stri
         }
         const fault = journal.faultFor('response_url')
         if (fault) return reply(fault.status, faultBody(fault), retryAfter(fault.retryAfterSeconds))
+        await watch.tell({ method: 'POST', path: 'response_url', phase: 'before' })
         const found = issued.get(params.key ?? '')
         if (!found || world.now() - found.since > limits.responseUrlLife) {
           return reply(404, { ok: false, error: 'expired_url' })
@@ -53,6 +56,7 @@ export function responseUrls(world: World, journal: Journal, address: () => stri
         found.uses += 1
         try {
           respond(world, found.origin, body)
+          await watch.tell({ method: 'POST', path: 'response_url', phase: 'after' })
           reply(200, { ok: true })
         } catch (error) {
           if (!(error instanceof Refusal)) throw error
@@ -71,7 +75,7 @@ export function respond(world: World, origin: Origin, body: Readonly<Record<stri
     if (original) remove(world, original)
     return
   }
-  const content = contentFrom(body)
+  const content = contentFrom(world, body)
   // The whole message is replaced: blocks that are not given again are gone.
   if (says('replace_original') && original) {
     edit(world, original, { blocks: [], ...content })

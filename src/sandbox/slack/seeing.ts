@@ -1,8 +1,11 @@
 import type { SeenMessage } from '../person.ts'
-import { buttonsOf, labelOf, linesOf } from './block-reading.ts'
+import { asBlock, type Block } from './block.ts'
+import { buttonsOf, imagesIn, labelOf, linesOf } from './block-reading.ts'
+import { fileUrl } from './files.ts'
 import { isReply, messageObject } from './messages.ts'
+import type { User } from './people.ts'
 import { readable } from './text.ts'
-import type { Channel, Message, User, World } from './world.ts'
+import type { Channel, Message, MessageObject, World } from './world.ts'
 
 export function isVisible(message: Message, user: User): boolean {
   return message.onlyFor === undefined || message.onlyFor === user.id
@@ -15,6 +18,7 @@ export function seenBy(world: World, user: User, channel: Channel): SeenMessage[
 function seen(world: World, user: User, message: Message): SeenMessage {
   const { object } = message
   const author = world.users.get(object.user)
+  const shared = filesOf(object)
   const lines = object.blocks ? linesOf(object.blocks) : [object.text]
   return {
     id: object.ts,
@@ -25,18 +29,46 @@ function seen(world: World, user: User, message: Message): SeenMessage {
     pending: false,
     edited: object.edited !== undefined,
     failed: message.failed,
-    text: lines.map((line) => readable(world, line)).join('\n'),
+    text: [...lines.map((line) => readable(world, line)), ...shared.map(({ alt, name }) => alt ?? name)]
+      .filter((line) => line !== '')
+      .join('\n'),
     buttons: buttonsOf(object.blocks ?? []).map(({ element }) => ({
       id: String(element.action_id),
       label: labelOf(element),
       // Slack has no disabled buttons.
       disabled: false,
     })),
-    reactions: (object.reactions ?? []).map(({ name, count, users }) => ({
+    reactions: [...message.reactions].map(([name, users]) => ({
       emoji: name,
-      count,
-      mine: users.includes(user.id),
+      count: users.size,
+      mine: users.has(user.id),
     })),
-    raw: { ...messageObject(message, true), pinged: message.pinged },
+    pictures: [
+      ...imagesIn(object.blocks ?? []).map((image) => ({ url: addressOf(world, image), alt: String(image.alt_text) })),
+      ...shared.filter(({ isPicture }) => isPicture).map(({ url, alt = '' }) => ({ url, alt })),
+    ],
+    files: shared.filter(({ isPicture }) => !isPicture).map(({ name, url, type }) => ({ name, url, type })),
+    raw: { ...messageObject(message, { metadata: true }), pinged: message.pinged },
   }
+}
+
+interface Shared {
+  readonly name: string
+  readonly url: string
+  readonly type: string
+  readonly isPicture: boolean
+  readonly alt: string | undefined
+}
+
+function filesOf({ files }: MessageObject): Shared[] {
+  return (Array.isArray(files) ? files : []).map((file: Record<string, string | undefined>) => {
+    const { name = '', url_private: url = '', mimetype: type = '' } = file
+    const isPicture = type.startsWith('image/')
+    return { name, url, type, isPicture, alt: isPicture ? file.alt_txt : undefined }
+  })
+}
+
+function addressOf(world: World, image: Block): string {
+  const file = asBlock(image.slack_file)
+  return String(file?.url ?? (file ? fileUrl(world.origin, String(file.id)) : image.image_url))
 }

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { listen, router } from '../../http/router.ts'
-import { cast, channelNames } from '../cast.ts'
+import { cast } from '../cast.ts'
 import type { Sandbox } from '../person.ts'
+import { watchRequests } from '../requests.ts'
 import type { Carrier } from './carrier.ts'
 import { createDelivery } from './delivery.ts'
 import { httpMode, verifyUrl } from './http-mode.ts'
 import { createJournal } from './journal.ts'
+import { type ChannelDesk, createChannelDesk, createModerator } from './moderator.ts'
 import { eventPayload } from './payloads.ts'
+import { slackbotId } from './people.ts'
 import { createPerson } from './person.ts'
 import { rateLimiter } from './rate-limit.ts'
 import { responseUrls } from './response-url.ts'
@@ -16,21 +19,23 @@ import { createViewDesk, type ViewDesk } from './view-desk.ts'
 import { chat } from './web-api/chat.ts'
 import { conversations } from './web-api/conversations.ts'
 import { methodRoutes } from './web-api/endpoint.ts'
-import { fileMethods, type UploadedFile } from './web-api/files.ts'
+import { files } from './web-api/files.ts'
 import { identity, revoke } from './web-api/identity.ts'
 import { reactions } from './web-api/reactions.ts'
 import { users } from './web-api/users.ts'
 import { views } from './web-api/views.ts'
-import { type Channel, createWorld } from './world.ts'
+import { createWorld } from './world.ts'
 
 export interface SlackSandboxOptions {
   readonly host?: string
   readonly port?: number
   readonly now?: () => number
+  /** So many more people, `student-1` and on. */
+  readonly students?: number
   readonly onError?: (error: unknown) => void
 }
 
-export interface SlackSandbox extends Sandbox, ViewDesk {
+export interface SlackSandbox extends Sandbox, ViewDesk, ChannelDesk {
   /** For the web client's `slackApiUrl`. */
   readonly apiUrl: string
   readonly botToken: string
@@ -46,72 +51,78 @@ export interface SlackSandbox extends Sandbox, ViewDesk {
   deliverOverHttp(url: string): Promise<void>
   /** Asks every socket to connect again, as Slack does every few hours. */
   refreshConnections(): void
-  archives(channel: string): void
-  removesBotFrom(channel: string): void
   /** Every method name that is answered, with the names of the arguments it reads. */
   readonly methods: Readonly<Record<string, readonly string[]>>
 }
 
 /** Starts a small Slack on loopback: one workspace, the people of the cast, and one app that is installed in it. */
 export async function startSlackSandbox(options: SlackSandboxOptions = {}): Promise<SlackSandbox> {
-  const { host = '127.0.0.1', port = 0, now = Date.now, onError = () => {} } = options
+  const { host = '127.0.0.1', port = 0, now = Date.now, onError = () => {}, students } = options
   const listeners = new Set<() => void>()
   const journal = createJournal()
   const appToken = `xapp-1-sandbox-${randomBytes(12).toString('hex')}`
   const signingSecret = randomBytes(16).toString('hex')
-  let origin = ''
   let overHttp: Carrier | undefined
 
-  const delivery = createDelivery(() => overHttp ?? socket.carry, onError)
-  const world = createWorld({
-    now,
-    publish: (event) => delivery.event(eventPayload(world, event)),
-    changed: () => {
-      for (const listener of listeners) listener()
-    },
-  })
+  const nobody: Carrier = async () => ({ acknowledged: false, why: 'no_connection' })
+  const delivery = createDelivery(() => (socket.offline ? nobody : (overHttp ?? socket.carry)), onError)
+  const changed = () => {
+    for (const listener of listeners) listener()
+  }
+  const publish = (event: Readonly<Record<string, unknown>>) => {
+    if (world.botState !== 'removed') delivery.event(eventPayload(world, event))
+  }
+  const world = createWorld({ now, publish, changed }, students)
   const socket = socketMode({
     appId: world.app.id,
     onOpen: delivery.flush,
     onProtocolError: (problem) => journal.protocolErrors.push(problem),
   })
-  const urls = responseUrls(world, journal, () => origin)
+  const watch = watchRequests()
+  const urls = responseUrls(world, journal, watch, () => world.origin)
   const desk = { world, delivery, urls }
-  const files = new Map<string, UploadedFile>()
-  const methods = { ...identity, ...users, ...conversations, ...chat, ...reactions, ...views, ...fileMethods(files) }
+  const methods = { ...identity, ...users, ...conversations, ...chat, ...reactions, ...views, ...files }
   const limit = rateLimiter(now)
   const context = {
     world,
     get origin() {
-      return origin
+      return world.origin
     },
-    socketUrl: () => origin.replace('http', 'ws') + socket.newLink(),
+    socketUrl: () => world.origin.replace('http', 'ws') + socket.newLink(),
   }
   const wait = (method: string, channel: string) => (sandbox.realRateLimits ? limit(method, channel) : undefined)
-  const routes = [...methodRoutes({ methods, context, journal, appToken, wait }), ...uploadRoutes(files), urls.route]
+  const routes = [
+    ...methodRoutes({ methods, context, journal, appToken, watch, isOffline: () => socket.offline, wait }),
+    ...uploadRoutes(world.files),
+    urls.route,
+  ]
 
   const server = await listen(router(routes, onError), host, port)
-  origin = `http://${host}:${server.port}`
+  world.origin = `http://${host}:${server.port}`
   socket.accept(server.server)
 
   const people = new Map(
     [...world.users.values()]
-      .filter((user) => cast.some(({ name }) => name === user.name))
+      .filter((user) => !user.bot && user.id !== slackbotId)
       .map((user) => [user.name, { user, person: createPerson(desk, user, onError) }]),
   )
   const named = (name: string) => {
     const found = people.get(name)
-    if (!found) throw new Error(`There is nobody called "${name}". There are: ${[...people.keys()].join(', ')}.`)
+    if (!found)
+      throw new Error(`There is nobody called "${name}". The cast: ${cast.map((one) => one.name).join(', ')}.`)
     return found
   }
 
   const sandbox: SlackSandbox = {
-    apiUrl: `${origin}/api/`,
+    apiUrl: `${world.origin}/api/`,
     botToken: world.app.token,
     appToken,
     signingSecret,
-    people: [...people.keys()],
-    channels: channelNames,
+    otherBot: createPerson(desk, world.otherBot, onError),
+    people: cast.map((one) => one.name),
+    get channels() {
+      return [...world.channels.values()].filter(({ kind }) => kind === 'public').map(({ name }) => name)
+    },
     channelIds: Object.fromEntries([...world.channels.values()].map(({ name, id }) => [name, id])),
     requests: journal.requests,
     protocolErrors: journal.protocolErrors,
@@ -126,7 +137,19 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
       repeatEvents(times) {
         delivery.repeats = times
       },
+      goOffline: () => socket.setOffline(true),
+      comeBack() {
+        socket.setOffline(false)
+        delivery.flush()
+      },
+      loseEvents(on) {
+        delivery.losing = on
+      },
+      reorderEvents: delivery.reorder,
     },
+    moderator: createModerator(world),
+    ...createChannelDesk(world),
+    onRequest: watch.on,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -137,28 +160,6 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
       delivery.flush()
     },
     refreshConnections: socket.refresh,
-    archives(name) {
-      const channel = channelCalled(name)
-      channel.archived = true
-      world.changed()
-      world.publish({
-        type: 'channel_archive',
-        channel: channel.id,
-        user: world.usergroup.users[0],
-        event_ts: world.nextTs(),
-      })
-    },
-    removesBotFrom(name) {
-      const channel = channelCalled(name)
-      channel.members.delete(world.bot.id)
-      world.changed()
-      world.publish({
-        type: 'channel_left',
-        channel: channel.id,
-        actor_id: world.usergroup.users[0],
-        event_ts: world.nextTs(),
-      })
-    },
     async stop() {
       delivery.stop()
       await socket.stop()
@@ -166,10 +167,4 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
     },
   }
   return sandbox
-
-  function channelCalled(name: string): Channel {
-    const channel = [...world.channels.values()].find((one) => one.name === name)
-    if (!channel) throw new Error(`There is no channel "${name}".`)
-    return channel
-  }
 }

@@ -12,6 +12,9 @@ export interface SocketMode {
   accept(server: Server): void
   /** As a network does: no close frame. */
   drop(): void
+  /** Cuts every socket and lets nobody connect while on. */
+  setOffline(on: boolean): void
+  readonly offline: boolean
   /** As Slack does every few hours: asks every connection to come again. */
   refresh(): void
   stop(): Promise<void>
@@ -30,6 +33,7 @@ export function socketMode(options: {
   /** Envelopes no longer waited for, and why. Old ones are forgotten. */
   const settled = new Map<string, 'acknowledged' | 'too late'>()
   let sockets: WebSocket[] = []
+  let offline = false
 
   const pings = setInterval(() => {
     for (const socket of sockets) socket.ping()
@@ -75,6 +79,11 @@ export function socketMode(options: {
     options.onOpen()
   }
 
+  function drop(): void {
+    for (const socket of sockets) socket.terminate()
+    sockets = []
+  }
+
   return {
     newLink() {
       const ticket = randomUUID()
@@ -83,6 +92,7 @@ export function socketMode(options: {
     },
     accept(http) {
       http.on('upgrade', (request, socket, head) => {
+        if (offline) return void socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n')
         const url = new URL(request.url ?? '/', 'http://localhost')
         const ticket = url.searchParams.get('ticket') ?? ''
         if (url.pathname !== '/link/' || !tickets.delete(ticket) || sockets.length >= limits.sockets) {
@@ -117,9 +127,13 @@ export function socketMode(options: {
       })
       return promise
     },
-    drop() {
-      for (const socket of sockets) socket.terminate()
-      sockets = []
+    drop,
+    setOffline(on) {
+      offline = on
+      if (offline) drop()
+    },
+    get offline() {
+      return offline
     },
     refresh() {
       for (const socket of sockets) {

@@ -1,4 +1,4 @@
-import type { Block } from './blocks.ts'
+import type { Block } from './block.ts'
 import type { World } from './world.ts'
 
 /** What Slack's client does to text typed by a person. */
@@ -33,12 +33,20 @@ function bare(text: string): string {
   )
 }
 
-/** Turns `@name`, `@channel` and `#channel` as typed by a person (already escaped) into Slack's control sequences. */
-export function linked(world: World, text: string): string {
+/**
+ * Turns `@name`, `@channel` and `#channel` as typed by a person (already escaped) into Slack's control sequences. In a
+ * command's text people are labelled with their names, as Slack sends it with `should_escape` on.
+ */
+export function linked(world: World, text: string, where: 'message' | 'command' = 'message'): string {
   let result = text.replace(/(?<![\w<])@(channel|here|everyone)\b/g, '<!$1>')
+  const { id, handle } = world.usergroup
+  result = result.replace(mention('@', handle), `<!subteam^${id}|@${handle}>`)
+  const lower = text.toLowerCase()
   for (const user of world.users.values()) {
-    result = result.replace(mention('@', user.name), `<@${user.id}>`)
-    if (user.realName !== user.name) result = result.replace(mention('@', user.realName), `<@${user.id}>`)
+    if (!lower.includes(user.name) && !lower.includes(user.realName.toLowerCase())) continue
+    const link = where === 'command' ? `<@${user.id}|${user.name}>` : `<@${user.id}>`
+    result = result.replace(mention('@', user.name), link)
+    if (user.realName !== user.name) result = result.replace(mention('@', user.realName), link)
   }
   for (const channel of world.channels.values()) {
     if (channel.kind === 'public')
@@ -48,7 +56,7 @@ export function linked(world: World, text: string): string {
 }
 
 function mention(sign: '@' | '#', name: string): RegExp {
-  return new RegExp(`(?<![\\w<])${sign}${RegExp.escape(name)}(?!\\w)`, 'gi')
+  return new RegExp(`(?<![\\w<|])${sign}${RegExp.escape(name)}(?![\\w-])`, 'gi')
 }
 
 /** Control sequences as a person reads them: names instead of ids; other mrkdwn is left as it is. */
@@ -61,19 +69,21 @@ export function readable(world: World, text: string): string {
       /<#(\w+)(?:\|([^>]*))?>/g,
       (_, id: string, label?: string) => `#${label || world.channels.get(id)?.name || id}`,
     )
+    .replace(/<!subteam\^(\w+)(?:\|([^>]*))?>/g, (_, id: string, label?: string) => label || groupName(world, id))
     .replace(/<!(channel|here|everyone)(?:\|[^>]*)?>/g, '@$1')
     .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
   return unescaped(named)
+}
+
+function groupName({ usergroup }: World, id: string): string {
+  return `@${usergroup.id === id ? usergroup.handle : id}`
 }
 
 /** Whom a text notifies: '@channel', '@alice', … */
 export function pingsIn(world: World, mrkdwn: string): string[] {
   return [
     ...Array.from(mrkdwn.matchAll(/<!(channel|here|everyone)\b/g), ([, word]) => `@${word}`),
-    ...Array.from(
-      mrkdwn.matchAll(/<!subteam\^(\w+)/g),
-      ([, id]) => `@${world.usergroup.id === id ? world.usergroup.handle : id}`,
-    ),
+    ...Array.from(mrkdwn.matchAll(/<!subteam\^(\w+)/g), ([, id = '']) => groupName(world, id)),
     ...Array.from(mrkdwn.matchAll(/<@(\w+)/g), ([, id = '']) => `@${world.users.get(id)?.name ?? id}`),
   ]
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { type Route, sendJson } from '../../http/router.ts'
-import type { UploadedFile } from './web-api/files.ts'
+import { fileHeaders } from '../media-type.ts'
+import type { UploadedFile } from './files.ts'
 
 /** Slack takes gigabytes; a picture for a chat message needs no more than this. */
 const largest = 10_000_000
@@ -23,9 +24,9 @@ export function uploadRoutes(files: ReadonlyMap<string, UploadedFile>): Route[] 
       method: 'GET',
       path: '/files/:id',
       handle({ response, params }) {
-        const bytes = files.get(params.id ?? '')?.bytes
-        if (!bytes) return sendJson(response, 404, { ok: false, error: 'file_not_found' })
-        response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(bytes)
+        const file = files.get(params.id ?? '')
+        if (!file?.bytes) return sendJson(response, 404, { ok: false, error: 'file_not_found' })
+        response.writeHead(200, fileHeaders(file.name)).end(file.bytes)
       },
     },
   ]

@@ -1,8 +1,9 @@
-import { asBlock, type Block } from './blocks.ts'
+import { asBlock, type Block } from './block.ts'
 import type { Desk } from './commands.ts'
 import { viewPayload } from './payloads.ts'
+import type { User } from './people.ts'
 import { type View, viewFrom, viewsOf } from './views.ts'
-import { directMessages, type User } from './world.ts'
+import { directMessages } from './world.ts'
 
 export interface ViewDesk {
   /** App Home first where the app has published one, then modals from the bottom to the top. */

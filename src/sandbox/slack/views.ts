@@ -1,4 +1,6 @@
-import { type Block, problemsIn } from './blocks.ts'
+import type { Block } from './block.ts'
+import { problemsIn } from './blocks.ts'
+import { fileProblemsIn } from './files.ts'
 import { limits } from './limits.ts'
 import { completed } from './messages.ts'
 import { Refusal } from './refusal.ts'
@@ -22,9 +24,10 @@ export function viewFrom(world: World, given: Record<string, unknown>, kept: { i
     ...(given.type === 'modal' || given.type === 'home' ? [] : ['unsupported type [json-pointer:/view/type]']),
     ...(given.type === 'modal' ? modalProblems(given) : []),
     ...(Array.isArray(given.blocks) ? [] : ['missing required field: blocks [json-pointer:/view]']),
-    ...(Array.isArray(given.blocks) ? problemsIn(given.blocks, 'view') : []).map((problem) =>
-      problem.replace('json-pointer:', 'json-pointer:/view'),
-    ),
+    ...(Array.isArray(given.blocks)
+      ? [...problemsIn(given.blocks, 'view'), ...fileProblemsIn(world, given.blocks)]
+      : []
+    ).map((problem) => problem.replace('json-pointer:', 'json-pointer:/view')),
   ]
   if (String(given.private_metadata ?? '').length > limits.privateMetadata) {
     problems.push(`must be less than ${limits.privateMetadata + 1} characters [json-pointer:/view/private_metadata]`)

@@ -1,15 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { cast, channelNames, workspaceName } from '../cast.ts'
-import type { Block } from './blocks.ts'
+import { channelNames, workspaceName } from '../cast.ts'
+import type { Block } from './block.ts'
+import type { UploadedFile } from './files.ts'
+import { everybody, idOf, type User } from './people.ts'
 import type { View } from './views.ts'
-
-export interface User {
-  readonly id: string
-  readonly name: string
-  readonly realName: string
-  readonly admin: boolean
-  readonly bot: boolean
-}
 
 export interface Channel {
   readonly id: string
@@ -30,7 +24,6 @@ export interface MessageObject {
   team: string
   thread_ts?: string
   blocks?: Block[]
-  reactions?: { name: string; users: string[]; count: number }[]
   edited?: { user: string; ts: string }
   [key: string]: unknown
 }
@@ -44,6 +37,8 @@ export interface Message {
   readonly failed: boolean
   readonly pinged: readonly string[]
   metadata?: unknown
+  /** Who reacted with what, by the emoji's name. */
+  readonly reactions: Map<string, Set<string>>
   object: MessageObject
 }
 
@@ -59,14 +54,18 @@ export interface World {
   readonly team: { readonly id: string; readonly name: string; readonly domain: string; readonly url: string }
   readonly app: { readonly id: string; readonly botId: string; readonly token: string; readonly verification: string }
   readonly bot: User
+  readonly otherBot: User
   readonly users: Map<string, User>
   readonly channels: Map<string, Channel>
   readonly usergroup: { readonly id: string; readonly handle: string; readonly users: readonly string[] }
+  /** Where the stand-in listens, without a slash at the end; known once it does. */
+  origin: string
+  readonly files: Map<string, UploadedFile>
   readonly triggers: Map<string, Trigger>
   /** By the id of the person; App Home first, then modals from the bottom to the top. */
   readonly views: Map<string, View[]>
   readonly created: number
-  botRevoked: boolean
+  botState: 'installed' | 'revoked' | 'removed'
   /** Unique in the whole workspace, so that a ts alone names a message. Never decreases, whatever the clock does. */
   nextTs(): string
   newId(prefix: string): string
@@ -75,16 +74,9 @@ export interface World {
   changed(): void
 }
 
-export const slackbotId = 'USLACKBOT'
-export const botName = 'OMT Study Bot'
-
-export function createWorld(shell: Pick<World, 'now' | 'publish' | 'changed'>): World {
-  const bot: User = { id: 'U0OMTBOT001', name: 'omt_study_bot', realName: botName, admin: false, bot: true }
-  const slackbot: User = { id: slackbotId, name: 'slackbot', realName: 'Slackbot', admin: false, bot: false }
-  const people = cast.map(
-    ({ name, role }): User => ({ id: idOf('U', name), name, realName: name, admin: role === 'tutor', bot: false }),
-  )
-  const everyone = [...people, bot].map((user) => user.id)
+export function createWorld(shell: Pick<World, 'now' | 'publish' | 'changed'>, students = 0): World {
+  const { people, bot, slackbot, otherBot, crowd } = everybody(students)
+  const everyone = [...people, bot, otherBot, ...crowd].map((user) => user.id)
   const channels = channelNames.map(
     (name): Channel => ({
       id: idOf('C', name),
@@ -106,13 +98,16 @@ export function createWorld(shell: Pick<World, 'now' | 'publish' | 'changed'>): 
       verification: randomBytes(12).toString('hex'),
     },
     bot,
-    users: new Map([...people, bot, slackbot].map((user) => [user.id, user])),
+    otherBot,
+    users: new Map([...people, bot, slackbot, otherBot, ...crowd].map((user) => [user.id, user])),
     channels: new Map(channels.map((channel) => [channel.id, channel])),
     usergroup: { id: 'S0TUTORS001', handle: 'tutors', users: people.filter((user) => user.admin).map(({ id }) => id) },
+    origin: '',
+    files: new Map(),
     triggers: new Map(),
     views: new Map(),
     created: Math.floor(shell.now() / 1000),
-    botRevoked: false,
+    botState: 'installed',
     nextTs() {
       lastMicros = Math.max(lastMicros + 1, Math.round(shell.now() * 1000))
       return `${Math.floor(lastMicros / 1e6)}.${String(lastMicros % 1e6).padStart(6, '0')}`
@@ -121,14 +116,9 @@ export function createWorld(shell: Pick<World, 'now' | 'publish' | 'changed'>): 
   }
 }
 
-/** The same ids in every sandbox, so that a bot's stored references survive a restart of the demo. */
-function idOf(prefix: string, name: string): string {
-  return `${prefix}0${name.toUpperCase().padEnd(8, '0')}1`
-}
-
 /** The conversation between a person and the bot; made when first needed, as Slack does. */
 export function directMessages(world: World, user: User): Channel {
-  const id = idOf('D', user.name)
+  const id = `D${user.id.slice(1)}`
   const existing = world.channels.get(id)
   if (existing) return existing
   const channel: Channel = {

@@ -12,7 +12,7 @@ describe('a bot that connects', () => {
     expect(guild?.name).toBe('OMT study group')
     expect(guild?.channels.cache.map(({ name }) => name)).toEqual(['study', 'general'])
     expect(guild?.members.me?.permissions.has('ManageMessages')).toBe(true)
-    expect(guild?.memberCount).toBe(5)
+    expect(guild?.memberCount).toBe(6)
     expect(guild?.members.cache.size).toBe(1)
   })
 

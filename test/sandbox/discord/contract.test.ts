@@ -26,6 +26,7 @@ const responses: readonly [method: string, path: RegExp, schema: string][] = [
   ['GET', /applications\/@me$/, 'PrivateApplicationResponse'],
   ['GET', /^\/guilds\/\d+$/, 'GuildWithCountsResponse'],
   ['GET', /^\/guilds\/\d+\/members\/\d+$/, 'GuildMemberResponse'],
+  ['GET', /^\/guilds\/\d+\/roles$/, 'GuildRoleResponse'],
   ['GET', /^\/guilds\/\d+\/channels$/, 'GuildChannelResponse'],
   ['GET', /^\/channels\/\d+$/, 'GuildChannelResponse'],
   ['POST', /^\/users\/@me\/channels$/, 'PrivateChannelResponse'],
@@ -65,6 +66,7 @@ describe('responses', () => {
     await guild?.fetch()
     await guild?.members.fetch({ user: alice.id, force: true })
     await guild?.channels.fetch()
+    await guild?.roles.fetch()
     await client.channels.fetch(channel.id, { force: true })
     await client.users.send(alice.id, 'hello')
     for (const path of ['/users/@me', '/oauth2/applications/@me']) await call(sandbox, 'GET', path)

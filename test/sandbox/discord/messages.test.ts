@@ -32,6 +32,38 @@ describe('posting', () => {
     ])
   })
 
+  it('says in a reply’s raw form what it replies to', async () => {
+    const { channel, alice } = await studyChannel()
+    const question = await channel.send('Which?')
+
+    await question.reply('The key is B.')
+
+    expect(alice.sees('study')[1]?.raw).toMatchObject({
+      type: 19,
+      message_reference: { message_id: question.id, channel_id: channel.id },
+    })
+  })
+
+  it('shows pictures with their words, offers files by name, and serves both', async () => {
+    const { channel, alice } = await studyChannel()
+    const sent = await channel.send({
+      embeds: [{ title: 'Result', image: { url: 'attachment://result.png' } }],
+      files: [
+        { attachment: Buffer.from('bars'), name: 'result.png', description: '7 chose A' },
+        { attachment: Buffer.from('a,b'), name: 'answers.csv' },
+      ],
+    })
+
+    expect(sent.embeds[0]?.data.image).toMatchObject({ description: '7 chose A' })
+    const seen = alice.sees('study').at(-1)
+    expect(seen?.text).toBe('Result\n7 chose A\nanswers.csv')
+    expect(seen?.pictures).toMatchObject([{ alt: '7 chose A' }])
+    expect(seen?.files).toMatchObject([{ name: 'answers.csv', type: 'text/csv' }])
+    const served = await Promise.all([seen?.pictures[0], seen?.files[0]].map((file) => fetch(file?.url ?? '')))
+    expect(served.map(({ headers }) => headers.get('content-type'))).toEqual(['image/png', 'text/csv'])
+    expect(await Promise.all(served.map((answer) => answer.text()))).toEqual(['bars', 'a,b'])
+  })
+
   it('keeps uploaded files where the message says they are', async () => {
     const { channel } = await studyChannel()
 
@@ -161,6 +193,18 @@ describe('what Discord refuses', () => {
 
   it.each([
     ['long content', { content: 'x'.repeat(2001) }, ['content'], 'BASE_TYPE_MAX_LENGTH'],
+    [
+      'a picture from nowhere on the web',
+      embed({ image: { url: 'ftp://x.example/a.png' } }),
+      ['embeds', '0', 'image', 'url'],
+      'URL_TYPE_INVALID_SCHEME',
+    ],
+    [
+      'long words for a file',
+      { attachments: [{ id: 0, description: 'x'.repeat(1025) }] },
+      ['attachments', '0', 'description'],
+      'BASE_TYPE_MAX_LENGTH',
+    ],
     ['11 embeds', { embeds: Array(11).fill({ title: 'x' }) }, ['embeds'], 'BASE_TYPE_MAX_LENGTH'],
     ['a long title', embed({ title: 'x'.repeat(257) }), ['embeds', '0', 'title'], 'BASE_TYPE_MAX_LENGTH'],
     [

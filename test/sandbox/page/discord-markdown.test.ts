@@ -5,6 +5,7 @@ import { outline } from './outline.ts'
 const names = {
   person: (id: string) => (id === '7' ? 'alice' : undefined),
   channel: (id: string) => (id === '8' ? 'study' : undefined),
+  file: () => undefined,
 }
 const draw = (text: string) => outline(discordMarkdown(text, names))
 

@@ -80,6 +80,59 @@ describe.skipIf(!chromiumIsHere())('the sandbox page in a browser', () => {
     throw new Error(`${key} never reaches ${target}`)
   }
 
+  it('moves its clock, and counts the relative times in messages from there', async () => {
+    const page = await open()
+    const clock = page.getByRole('group', { name: 'Clock of the sandbox' })
+    world.discord.says({ content: `closes <t:${Math.floor(Date.now() / 1000) + 3 * 86_400}:R>` })
+    await side(page, 'Discord').log.getByText('in 3 days').waitFor()
+    const before = await clock.getByRole('time').textContent()
+
+    await clock.getByRole('button', { name: 'Move the clock 1 day ahead' }).click()
+
+    await side(page, 'Discord').log.getByText('in 2 days').waitFor()
+    expect(await clock.getByRole('time').textContent()).not.toBe(before)
+    await soon(() => clock.getByRole('status').textContent()).toMatch(/^It is now \w{3}, \w{3} \d/)
+  })
+
+  it('has the direct messages with the bot beside the channels, and marks what is new there', async () => {
+    const page = await open()
+    const direct = page.getByRole('radio', { name: /^Direct messages/ })
+    const isNew = page.getByText('something new')
+    expect(await isNew.count()).toBe(0)
+
+    world.discord.says({ content: 'Time for your practice' }, 'direct')
+    await isNew.waitFor({ state: 'attached' })
+    await direct.check({ force: true })
+
+    await side(page, 'Discord').log.getByText('Time for your practice').waitFor()
+    await soon(() => isNew.count()).toBe(0)
+    expect(await page.locator('#discord .channel').textContent()).toBe('@ OMT Study Bot')
+    await says(page, 'Slack', 'hello')
+    expect(world.slack.person('alice').sees('direct')).toHaveLength(1)
+    await page.reload()
+    await side(page, 'Discord').log.getByText('Time for your practice').waitFor()
+    await page.getByRole('radio', { name: '# study' }).check({ force: true })
+    await soon(() => page.locator('#discord .channel').textContent()).toBe('# study')
+    expect(await isNew.count()).toBe(0)
+  })
+
+  it('draws pictures with their words and files by name and size on both sides', async () => {
+    const page = await open()
+    const url = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA='
+    const csv = { filename: 'answers.csv', url: 'http://127.0.0.1:9/a', size: 2_048, content_type: 'text/csv' }
+    world.discord.says({ embeds: [{ image: { url, description: '7 chose A' } }], attachments: [csv] })
+    world.slack.says({
+      blocks: [{ type: 'image', image_url: url, alt_text: '7 chose A' }],
+      files: [{ name: 'answers.csv', size: 2_048, mimetype: 'text/csv', url_private: csv.url }],
+    })
+    for (const name of ['Discord', 'Slack'] as const) {
+      const { log } = side(page, name)
+      await log.getByRole('img', { name: '7 chose A' }).waitFor()
+      expect(await log.getByRole('link', { name: 'answers.csv' }).getAttribute('href')).toBe(csv.url)
+      expect(await log.locator('.file').textContent()).toMatch(/2\.0 KB/)
+    }
+  })
+
   it('takes a newcomer from the first key to an answer, a button and a reaction without a mouse', async () => {
     const page = await open()
     const discord = side(page, 'Discord')

@@ -49,7 +49,7 @@ describe('what the sandbox page is served', () => {
   it('shows each person their own view and names strangers', async () => {
     await act({ act: 'types', side: 'discord', as: 'alice', channel: 'study', text: '/omt ask how long?' })
     expect((await view('as=alice&channel=study')).body).toMatchObject({
-      channels: ['study', 'general'],
+      channels: ['study', 'general', 'direct'],
       discord: [{ onlyYou: true }],
       slack: [],
     })
@@ -83,6 +83,28 @@ describe('what the sandbox page is served', () => {
     const bare = await fetch(`${address}/sandbox/act`, { method: 'POST', body: JSON.stringify(hello) })
     expect(bare.status).toBe(403)
     expect((await view('as=alice&channel=study')).body.slack).toEqual([])
+  })
+
+  it('moves the clock by whole minutes, for this page only', async () => {
+    const move = (minutes: unknown, origin = address) =>
+      fetch(`${address}/sandbox/clock`, { method: 'POST', headers: { origin }, body: JSON.stringify({ minutes }) })
+    const before = Date.parse(String((await view('as=alice')).body.now))
+
+    expect((await move(1440)).status).toBe(200)
+    for (const minutes of [0, -5, 1.5, 100_001, 'soon']) expect((await move(minutes)).status).toBe(400)
+    expect((await move(60, 'https://elsewhere.example')).status).toBe(403)
+
+    const moved = Date.parse(String((await view('as=alice')).body.now)) - before
+    expect(Math.round(moved / 60_000)).toBe(1440)
+  })
+
+  it('tells open pages of a move of the clock', async () => {
+    const events = await fetch(`${address}/sandbox/events`)
+    const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader()
+    await reader?.read()
+    await fetch(`${address}/sandbox/clock`, { method: 'POST', headers: { origin: address }, body: '{"minutes":1}' })
+    expect((await reader?.read())?.value).toBe('event: changed\ndata: {}\n\n')
+    await reader?.cancel()
   })
 
   it('tells open pages that something changed, and nothing more', async () => {

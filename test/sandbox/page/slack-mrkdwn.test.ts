@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { mrkdwn } from '../../../src/sandbox/page/browser/slack-mrkdwn.ts'
 import { outline } from './outline.ts'
 
-const names = { person: (id: string) => (id === 'U7' ? 'alice' : undefined), channel: () => undefined }
+const names = {
+  person: (id: string) => (id === 'U7' ? 'alice' : undefined),
+  channel: () => undefined,
+  file: () => undefined,
+}
 const draw = (text: string) => outline(mrkdwn(text, names))
 
 describe("Slack's mrkdwn on the page", () => {

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events'
 import { cast, channelNames } from '../../../src/sandbox/cast.ts'
-import type { Completion, Person, Sandbox, SeenMessage } from '../../../src/sandbox/person.ts'
+import { createSandboxClock } from '../../../src/sandbox/clock.ts'
+import type { Side } from '../../../src/sandbox/page/view.ts'
+import type { Completion, Person, SeenMessage } from '../../../src/sandbox/person.ts'
 import { answers as discordAnswers } from './discord-answers.ts'
 import { answers as slackAnswers } from './slack-answers.ts'
 
@@ -33,10 +35,15 @@ const bot = 'OMT Study Bot'
 
 /** A chat with a canned bot, just enough to see the page work without either stand-in. */
 export function worldForPage() {
-  return { discord: chat('discord', discordAnswers), slack: chat('slack', slackAnswers) }
+  const clock = createSandboxClock()
+  return {
+    clock,
+    discord: chat('discord', discordAnswers, clock.now),
+    slack: chat('slack', slackAnswers, clock.now),
+  }
 }
 
-function chat(side: 'discord' | 'slack', answers: Answers) {
+function chat(side: 'discord' | 'slack', answers: Answers, now: () => number) {
   const changes = new EventEmitter().setMaxListeners(0)
   const messages: Stored[] = []
   let count = 0
@@ -53,7 +60,7 @@ function chat(side: 'discord' | 'slack', answers: Answers) {
       reactions: new Map<string, Set<string>>(),
       ...given,
       id: `${side}-${count}`,
-      at: new Date().toISOString(),
+      at: new Date(now()).toISOString(),
     }
     messages.push(message)
     changed()
@@ -142,30 +149,24 @@ function chat(side: 'discord' | 'slack', answers: Answers) {
       count: people.size,
       mine: people.has(viewer),
     })),
+    pictures: [],
+    files: [],
     raw: message.raw,
   })
 
-  const sandbox: Sandbox = {
+  const sandbox: Side = {
     person,
     people: cast.map(({ name }) => name),
     channels: channelNames,
     channelIds: Object.fromEntries(channelNames.map((name, index) => [name, String(100 + index)])),
-    requests: [],
-    faults: { answer: refuse, dropConnections: refuse, revokeToken: refuse, repeatEvents: refuse },
     onChange(listener) {
       changes.on('changed', listener)
       return () => changes.off('changed', listener)
     },
-    async stop() {},
   }
   /** Posts as the bot whatever a test wants to see drawn. */
   const says = (raw: Raw, channel = 'study') => post({ channel, by: bot, raw }).id
   return { ...sandbox, says }
-}
-
-/** The page makes no trouble, so no test of it needs any. */
-function refuse(): never {
-  throw new Error('The world of the page tests makes no trouble; use a stand-in.')
 }
 
 const commands: readonly Completion[] = [

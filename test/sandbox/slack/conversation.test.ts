@@ -258,3 +258,44 @@ test('the page hears of every visible change until it stops listening', async ()
   await sandbox.person('alice').types('study', 'two')
   expect(changes).toBe(1)
 })
+
+test('names in the text of a command arrive as ids with labels, links as they were typed', async () => {
+  const sandbox = await sandboxForTest()
+  const app = appFor(sandbox)
+  const texts: string[] = []
+  app.command('/omt', async ({ ack, command }) => {
+    texts.push(command.text)
+    await ack()
+  })
+  await app.start()
+  const alice = sandbox.person('alice')
+
+  await alice.types('study', '/omt setup @tutors in #general, or @bob & @OMT Study Bot see https://example.org?a=1&b=2')
+
+  const { id: group } = (await app.client.usergroups.list()).usergroups?.[0] ?? {}
+  const { user_id: bot } = await app.client.auth.test()
+  await expect
+    .poll(() => texts)
+    .toEqual([
+      `setup <!subteam^${group}|@tutors> in <#${sandbox.channelIds.general}|general>, or <@${sandbox.person('bob').id}|bob> &amp; <@${bot}|omt_study_bot> see https://example.org?a=1&amp;b=2`,
+    ])
+  await alice.types('study', 'ask @tutors')
+  expect(alice.sees('study').at(-1)).toMatchObject({
+    text: 'ask @tutors',
+    raw: { text: `ask <!subteam^${group}|@tutors>` },
+  })
+})
+
+test('the conversation with the bot is also called direct', async () => {
+  const sandbox = await sandboxForTest()
+  const app = appFor(sandbox)
+  app.message(async ({ say, message }) => void say(`in ${message.channel_type}`))
+  await app.start()
+  const alice = sandbox.person('alice')
+
+  await alice.types('direct', 'hello')
+
+  await expect.poll(() => alice.sees('direct').map(({ text }) => text)).toEqual(['hello', 'in im'])
+  expect(alice.sees('OMT Study Bot')).toEqual(alice.sees('direct'))
+  expect(sandbox.person('bob').sees('direct')).toEqual([])
+})

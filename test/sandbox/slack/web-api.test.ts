@@ -388,7 +388,11 @@ test('a picture travels in three steps', async () => {
   })
 
   const [seen] = sandbox.person('alice').sees('study')
-  expect(seen).toMatchObject({ text: 'The first rib', raw: { files: [{ name: 'rib.png', size: 6 }] } })
+  expect(seen).toMatchObject({
+    text: 'The first rib\nrib.png',
+    pictures: [{ alt: '' }],
+    raw: { files: [{ name: 'rib.png', size: 6 }] },
+  })
   const url = String((seen?.raw.files as { url_private: string }[] | undefined)?.[0]?.url_private)
   const download = await fetch(url)
   expect(Buffer.from(await download.arrayBuffer())).toEqual(bytes)

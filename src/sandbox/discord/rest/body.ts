@@ -35,7 +35,7 @@ async function readMultipart(bytes: Buffer<ArrayBuffer>, type: string): Promise<
     [...form].map(async ([field, value]) => {
       const number = /^files\[(\d+)\]$/.exec(field)?.[1]
       if (number === undefined || typeof value === 'string') return []
-      const file = { number, filename: value.name, type: value.type || 'application/octet-stream' }
+      const file = { number, filename: value.name }
       return [{ ...file, bytes: await value.bytes() }]
     }),
   )

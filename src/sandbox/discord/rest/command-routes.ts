@@ -34,6 +34,7 @@ export function commandRoutes(world: World): Endpoint[] {
 function listOf(world: World, { params }: Call): readonly Command[] {
   if (params.app !== world.bot.id) refuse('unknownApplication')
   if (params.guild !== undefined && params.guild !== world.guildId) refuse('unknownGuild')
+  if (params.guild !== undefined && world.botRemoved) refuse('missingAccess')
   return world.commands.get(params.guild ?? '') ?? []
 }
 

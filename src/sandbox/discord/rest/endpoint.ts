@@ -1,7 +1,9 @@
 import { type Request, type Route, sendJson } from '../../../http/router.ts'
 import type { Faults, RecordedRequest } from '../../person.ts'
+import type { RequestWatch } from '../../requests.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { type Body, readBody } from './body.ts'
+import type { Verdict } from './rate-limit.ts'
 
 export interface Call extends Body {
   readonly params: Readonly<Record<string, string>>
@@ -24,7 +26,10 @@ export interface Desk {
   /** Newest last. */
   readonly requests: RecordedRequest[]
   readonly faults: Fault[]
+  readonly watch: RequestWatch
   isValid(token: string): boolean
+  /** Nothing while the real limits are switched off. */
+  limit(method: string, path: string): Verdict | undefined
 }
 
 export const apiPath = '/api/v10'
@@ -38,17 +43,24 @@ export function routeOf(desk: Desk, endpoint: Endpoint): Route {
       const path = request.url.pathname.slice(apiPath.length)
       const fault = takeFault(desk.faults, path)
       const body = await readBody(request.raw).catch((error: unknown) => error)
-      const reply = fault ? faultReply(fault) : await replyTo(desk, endpoint, request, body)
+      const { method } = endpoint
+      const verdict = endpoint.open ? undefined : desk.limit(method, path)
+      const reply = fault
+        ? faultReply(fault)
+        : verdict?.refused
+          ? limitReply(verdict.refused)
+          : await carryOut(desk, endpoint, request, path, body)
       desk.requests.push({
-        method: endpoint.method,
+        method,
         path,
         body: isBody(body) ? body.json : undefined,
         status: reply.status,
         response: reply.body,
       })
       if (desk.requests.length > keptRequests) desk.requests.shift()
-      if (reply.body === undefined) request.response.writeHead(reply.status).end()
-      else sendJson(request.response, reply.status, reply.body, reply.headers)
+      const headers = { ...verdict?.headers, ...reply.headers }
+      if (reply.body === undefined) request.response.writeHead(reply.status, headers).end()
+      else sendJson(request.response, reply.status, reply.body, headers)
     },
   }
 }
@@ -57,6 +69,14 @@ interface Reply {
   readonly status: number
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
+}
+
+async function carryOut(desk: Desk, endpoint: Endpoint, request: Request, path: string, body: unknown): Promise<Reply> {
+  const { method } = endpoint
+  await desk.watch.tell({ method, path, phase: 'before' })
+  const reply = await replyTo(desk, endpoint, request, body)
+  await desk.watch.tell({ method, path, phase: 'after' })
+  return reply
 }
 
 async function replyTo(desk: Desk, endpoint: Endpoint, request: Request, body: unknown): Promise<Reply> {
@@ -87,9 +107,15 @@ function takeFault(faults: Fault[], path: string): Fault | undefined {
 
 function faultReply({ status, retryAfterSeconds = 1, error }: Fault): Reply {
   if (status !== 429) return { status, body: { message: error ?? `${status}: made on purpose`, code: 0 } }
+  const { body, headers } = limitReply({ retryAfterSeconds, global: false }, error)
+  return { status, body, headers: { 'x-ratelimit-scope': 'user', ...headers } }
+}
+
+function limitReply({ retryAfterSeconds, global }: NonNullable<Verdict['refused']>, words?: string): Reply {
   return {
-    status,
-    body: { message: error ?? 'You are being rate limited.', retry_after: retryAfterSeconds, global: false },
-    headers: { 'retry-after': String(retryAfterSeconds), 'x-ratelimit-scope': 'user' },
+    status: 429,
+    body: { message: words ?? 'You are being rate limited.', retry_after: retryAfterSeconds, global },
+    // The header holds whole seconds, the body is exact.
+    headers: { 'retry-after': String(Math.ceil(retryAfterSeconds)) },
   }
 }

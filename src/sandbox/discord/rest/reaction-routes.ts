@@ -45,10 +45,10 @@ export function reactionRoutes(world: World): Endpoint[] {
       handle: (call) => {
         const [, message, emoji] = target(call)
         const after = call.query.get('after') ?? '0'
-        const users = message.reactions.find((reaction) => reaction.emoji === emoji)?.users ?? []
-        return users
-          .toSorted(olderFirst)
+        const users = message.reactions.find((reaction) => reaction.emoji === emoji)?.users ?? new Set<string>()
+        return [...users]
           .filter((id) => olderFirst(id, after) > 0)
+          .sort(olderFirst)
           .slice(0, limitOf(call.query, 25))
           .map((id) => world.members.get(id)?.user)
           .filter((user) => user !== undefined)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readForm } from '../form.ts'
 import { gatewayUrl } from '../gateway.ts'
-import { applicationJson, channelJson, guildChannels, guildJson } from '../guild-json.ts'
+import { applicationJson, channelJson, guildChannels, guildJson, rolesJson } from '../guild-json.ts'
 import { refuse } from '../refusal.ts'
 import { memberJson, selfJson, userJson } from '../user-json.ts'
 import { directChannel, type World } from '../world.ts'
@@ -12,7 +12,8 @@ const recipientForm = z.looseObject({ recipient_id: z.string() })
 
 /** The gateway's address, the bot itself, its server and the channels in it. */
 export function serverRoutes(world: World): Endpoint[] {
-  const guildOf = (id: string | undefined) => (id === world.guildId ? world : refuse('unknownGuild'))
+  const guildOf = (id: string | undefined) =>
+    id === world.guildId && !world.botRemoved ? world : refuse('unknownGuild')
   const startLimit = { total: 1000, remaining: 1000, reset_after: 86_400_000, max_concurrency: 1 }
   return [
     { method: 'GET', path: '/gateway', open: true, handle: () => ({ url: gatewayUrl(world) }) },
@@ -38,6 +39,7 @@ export function serverRoutes(world: World): Endpoint[] {
       handle: ({ params }) => userJson((world.members.get(params.user ?? '') ?? refuse('unknownUser')).user),
     },
     { method: 'GET', path: '/guilds/:guild', handle: ({ params }) => guildJson(guildOf(params.guild)) },
+    { method: 'GET', path: '/guilds/:guild/roles', handle: ({ params }) => rolesJson(guildOf(params.guild)) },
     {
       method: 'GET',
       path: '/guilds/:guild/channels',

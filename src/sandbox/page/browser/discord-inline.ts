@@ -1,5 +1,6 @@
 import { link } from './link.ts'
 import type { Names } from './names.ts'
+import { sandboxNow } from './now.ts'
 import { timestamp } from './time.ts'
 import { h, type VChild } from './vnode.ts'
 
@@ -36,7 +37,7 @@ const rules: readonly Rule[] = [
     pattern: /<t:(-?\d{1,12})(?::([tTdDfFR]))?>/y,
     draw: (match) => {
       const at = new Date(Number(match[1]) * 1000)
-      return h('time', { class: 'stamp', datetime: at.toISOString() }, timestamp(at, match[2] ?? 'f', new Date()))
+      return h('time', { class: 'stamp', datetime: at.toISOString() }, timestamp(at, match[2] ?? 'f', sandboxNow()))
     },
   },
   { pattern: /\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/y, ...wrap('strong') },

@@ -2,8 +2,10 @@ import type { SeenMessage } from '../../person.ts'
 import { inline } from './discord-inline.ts'
 import { discordMarkdown } from './discord-markdown.ts'
 import type { Button, DiscordRaw, Embed } from './discord-raw.ts'
+import { fileCard } from './file-card.ts'
 import { addReaction, avatar, byline, messageButton, nameOf, reactionRow } from './message-parts.ts'
 import type { Names } from './names.ts'
+import { sandboxNow } from './now.ts'
 import { messageTime } from './time.ts'
 import { h, type VChild, type VNode } from './vnode.ts'
 
@@ -64,7 +66,9 @@ function content(message: SeenMessage, raw: DiscordRaw, names: Names): VChild[] 
     ...(text.length > 0 ? [h('div', { class: 'markdown', key: 'content' }, text, edited)] : []),
     ...(raw.embeds ?? []).map((each, index) => embed(each, names, index)),
     ...(raw.attachments ?? []).map((file) =>
-      h('img', { class: 'picture', key: file.url, src: file.url, alt: file.description ?? file.filename }),
+      (file.content_type ?? 'image/').startsWith('image/')
+        ? h('img', { class: 'picture', key: file.url, src: file.url, alt: file.description ?? file.filename })
+        : fileCard({ name: file.filename, url: file.url, size: file.size ?? 0 }),
     ),
     ...(raw.components ?? []).map((row, index) =>
       h('div', { class: 'buttons', key: `row:${index}` }, (row.components ?? []).map(button)),
@@ -99,13 +103,15 @@ function embed(given: Embed, names: Names, index: number): VNode {
           ),
         ),
       ),
+    given.thumbnail &&
+      h('img', { class: 'picture thumbnail', src: given.thumbnail.url, alt: given.thumbnail.description ?? '' }),
     given.image && h('img', { class: 'picture', src: given.image.url, alt: given.image.description ?? '' }),
     footer(given),
   )
 }
 
 function footer({ footer, timestamp }: Embed): VNode | undefined {
-  const parts = [footer?.text, timestamp && messageTime(new Date(timestamp), new Date())].filter(Boolean)
+  const parts = [footer?.text, timestamp && messageTime(new Date(timestamp), sandboxNow())].filter(Boolean)
   return parts.length > 0 ? h('p', { class: 'embed-footer' }, parts.join(' · ')) : undefined
 }
 

@@ -3,7 +3,13 @@ export interface DiscordRaw {
   readonly content?: string
   readonly channel_id?: string
   readonly embeds?: readonly Embed[]
-  readonly attachments?: readonly { readonly url: string; readonly filename: string; readonly description?: string }[]
+  readonly attachments?: readonly {
+    readonly url: string
+    readonly filename: string
+    readonly size?: number
+    readonly content_type?: string
+    readonly description?: string
+  }[]
   readonly components?: readonly Row[]
 }
 
@@ -14,6 +20,7 @@ export interface Embed {
   readonly color?: number
   readonly author?: { readonly name: string }
   readonly fields?: readonly { readonly name: string; readonly value: string; readonly inline?: boolean }[]
+  readonly thumbnail?: { readonly url: string; readonly description?: string }
   readonly image?: { readonly url: string; readonly description?: string }
   readonly footer?: { readonly text: string }
   readonly timestamp?: string

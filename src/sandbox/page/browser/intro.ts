@@ -1,4 +1,5 @@
 import type { SideName } from '../view.ts'
+import { direct } from './direct.ts'
 import { h, type VNode } from './vnode.ts'
 
 /** Shown where nobody has said anything yet: two that the library answers and one that it should honestly refuse. */
@@ -8,8 +9,13 @@ const examples = [
   '/omt ask what is the best diet for gout?',
 ]
 
+function titleOf(side: SideName, channel: string): string {
+  if (channel === direct) return 'Direct messages with OMT Study Bot'
+  return side === 'discord' ? `Welcome to #${channel}!` : `This is the very beginning of #${channel}`
+}
+
 export function intro(side: SideName, channel: string, empty: boolean): VNode {
-  const title = side === 'discord' ? `Welcome to #${channel}!` : `This is the very beginning of #${channel}`
+  const title = titleOf(side, channel)
   return h(
     'div',
     { class: 'intro', key: 'intro' },

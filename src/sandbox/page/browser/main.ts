@@ -1,4 +1,5 @@
 import type { SideName, View } from '../view.ts'
+import { clock } from './clock.ts'
 import { wordsOf } from './composer.ts'
 import { discordMessage } from './discord-message.ts'
 import { find } from './element.ts'
@@ -33,6 +34,13 @@ const top = switches((what, value) => {
   wanted = { ...wanted, [what]: value }
   remember(what, value)
   refresh()
+})
+
+const time = clock({
+  complain: (failure) => {
+    status.textContent = wordsOf(failure)
+  },
+  newMinute: refresh,
 })
 
 const tabBar = tabs(matchMedia('(max-width: 860px)'), (side) => remember('side', side))
@@ -70,6 +78,7 @@ async function once(): Promise<void> {
 }
 
 function show(view: View): void {
+  time.show(view)
   top.show(view)
   for (const side of ['discord', 'slack'] as const satisfies SideName[]) {
     if (panels[side].show(view)) tabBar.news(side)

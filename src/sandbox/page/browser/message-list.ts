@@ -44,5 +44,7 @@ export function namesIn(view: View, side: SideName): Names {
   const people = new Map(view.people.map(({ name, ids }) => [ids[side], name]))
   for (const { author } of view[side]) people.set(author.id, author.name)
   const channels = new Map(Object.entries(view.channelIds[side]).map(([name, id]) => [id, name]))
-  return { person: (id) => people.get(id), channel: (id) => channels.get(id) }
+  const urls = view[side].flatMap(({ pictures }) => pictures.map(({ url }) => url))
+  const file = (id: string) => urls.find((url) => url.endsWith(`/files/${id}`))
+  return { file, person: (id) => people.get(id), channel: (id) => channels.get(id) }
 }

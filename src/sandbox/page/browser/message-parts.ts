@@ -1,5 +1,6 @@
 import type { SeenMessage } from '../../person.ts'
 import { spokenEmoji } from './emoji.ts'
+import { sandboxNow } from './now.ts'
 import { clockTime, messageTime } from './time.ts'
 import { h, type VNode } from './vnode.ts'
 
@@ -24,7 +25,7 @@ export function byline(message: SeenMessage): VNode {
 }
 
 function timeOf(message: SeenMessage): VNode {
-  return h('time', { datetime: message.at }, messageTime(new Date(message.at), new Date()))
+  return h('time', { datetime: message.at }, messageTime(new Date(message.at), sandboxNow()))
 }
 
 /** What a screen reader says on entering the message. */

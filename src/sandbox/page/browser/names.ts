@@ -2,4 +2,6 @@
 export interface Names {
   person(id: string): string | undefined
   channel(id: string): string | undefined
+  /** The address of an uploaded file. */
+  file(id: string): string | undefined
 }

@@ -11,6 +11,13 @@ export async function act(what: Act): Promise<Acted> {
   return answer<Acted>(await fetch('/sandbox/act', { method: 'POST', headers, body: JSON.stringify(what) }))
 }
 
+/** Returns the sandbox's time after the move. */
+export async function moveClock(minutes: number): Promise<string> {
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ minutes })
+  return (await answer<{ now: string }>(await fetch('/sandbox/clock', { method: 'POST', headers, body }))).now
+}
+
 async function answer<T>(response: Response): Promise<T> {
   const body = (await response.json()) as T & { error?: string }
   if (!response.ok || body.error !== undefined)

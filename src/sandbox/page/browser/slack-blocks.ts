@@ -32,7 +32,7 @@ export function slackBlock(block: Block, names: Names): VNode {
       // Standard Markdown; what a bot writes of it is what Discord's renderer reads too.
       return h('div', { class: 'markdown' }, discordMarkdown(typeof block.text === 'string' ? block.text : '', names))
     case 'image':
-      return image(block)
+      return image(block, names)
     default:
       return h('p', { class: 'not-drawn' }, `(a block of type ${block.type})`)
   }
@@ -54,7 +54,7 @@ function section(block: Block, names: Names): VNode {
           fields.map((field) => h('div', { class: 'field markdown' }, textOrNothing(field, names))),
         ),
     ),
-    block.accessory && (block.accessory.type === 'image' ? image(block.accessory) : control(block.accessory)),
+    block.accessory && (block.accessory.type === 'image' ? image(block.accessory, names) : control(block.accessory)),
   )
 }
 
@@ -66,13 +66,15 @@ function textOrNothing(text: Text | string | undefined, names: Names, inline = f
 }
 
 function contextPart(element: Element, names: Names): VNode {
-  if (element.type === 'image') return image(element)
+  if (element.type === 'image') return image(element, names)
   const text = typeof element.text === 'string' ? element.text : ''
   return h('span', {}, element.type === 'mrkdwn' ? mrkdwnInline(text, names) : plainText(text))
 }
 
-function image(given: Pick<Element, 'image_url' | 'alt_text'>): VNode {
-  return h('img', { class: 'picture', src: given.image_url ?? '', alt: given.alt_text ?? '' })
+function image(given: Pick<Element, 'image_url' | 'slack_file' | 'alt_text'>, names: Names): VNode {
+  const { id, url } = given.slack_file ?? {}
+  const address = given.image_url ?? url ?? names.file(id ?? '') ?? ''
+  return h('img', { class: 'picture', src: address, alt: given.alt_text ?? '' })
 }
 
 function control(element: Element): VNode {

@@ -1,5 +1,6 @@
 import type { SeenMessage } from '../../person.ts'
 import { slackEmojiOf } from './emoji.ts'
+import { fileCard } from './file-card.ts'
 import { addReaction, avatar, byline, nameOf, reactionRow } from './message-parts.ts'
 import type { Names } from './names.ts'
 import { slackBlock } from './slack-blocks.ts'
@@ -58,6 +59,11 @@ function content(raw: SlackRaw, names: Names): VChild[] {
       attachment.blocks?.map((block) => slackBlock(block, names)) ?? mrkdwn(attachment.text ?? '', names),
     ),
   )
+  const files = (raw.files ?? []).map((file) =>
+    file.mimetype?.startsWith('image/')
+      ? h('img', { class: 'picture', key: file.url_private, src: file.url_private, alt: file.alt_txt ?? file.name })
+      : fileCard({ name: file.name, url: file.url_private, size: file.size }),
+  )
   const text = blocks.length > 0 ? [] : mrkdwn(raw.text ?? '', names)
-  return [...(text.length > 0 ? [h('div', { class: 'markdown' }, text)] : []), ...blocks, ...attached]
+  return [...(text.length > 0 ? [h('div', { class: 'markdown' }, text)] : []), ...blocks, ...attached, ...files]
 }

@@ -1,6 +1,8 @@
 import { withSlackEmoji } from './emoji.ts'
 import { link } from './link.ts'
 import type { Names } from './names.ts'
+import { sandboxNow } from './now.ts'
+import { slackDate } from './slack-date.ts'
 import { h, type VChild } from './vnode.ts'
 
 /** Slack's mrkdwn. Lists are no lists there either, only lines that begin with a bullet. */
@@ -81,11 +83,20 @@ function angle(inside: string, names: Names): VChild {
   const id = target.slice(1)
   if (target.startsWith('@')) return h('span', { class: 'mention' }, `@${names.person(id) ?? label ?? 'someone'}`)
   if (target.startsWith('#')) return h('span', { class: 'mention' }, `#${names.channel(id) ?? (label || 'channel')}`)
-  if (target.startsWith('!date')) return label ?? ''
+  if (target.startsWith('!date')) return date(target, label ?? '')
+  if (target.startsWith('!subteam')) return h('span', { class: 'mention' }, label ?? '@tutors')
   if (target.startsWith('!')) return h('span', { class: 'mention' }, label ?? `@${id}`)
   const address = decoded(target)
   if (!/^(?:https?|mailto|tel):/.test(address)) return plainText(`<${inside}>`)
   return link(address, [label === undefined ? address.replace(/^mailto:/, '') : plainText(label)])
+}
+
+/** `!date^timestamp^format^link`; what does not parse shows its fallback. */
+function date(target: string, fallback: string): VChild {
+  const [, timestamp = '', format = ''] = target.split('^')
+  const at = new Date(Number(timestamp) * 1000)
+  if (format === '' || Number.isNaN(at.getTime())) return fallback
+  return h('time', { class: 'stamp', datetime: at.toISOString() }, slackDate(decoded(format), at, sandboxNow()))
 }
 
 /** Text in which Slack reads no marks, only its three escapes and emoji names. */

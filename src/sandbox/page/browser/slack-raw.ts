@@ -2,6 +2,13 @@
 export interface SlackRaw {
   readonly text?: string
   readonly blocks?: readonly Block[]
+  readonly files?: readonly {
+    readonly name: string
+    readonly size: number
+    readonly mimetype?: string
+    readonly url_private: string
+    readonly alt_txt?: string
+  }[]
   readonly attachments?: readonly {
     readonly color?: string
     readonly text?: string
@@ -21,6 +28,7 @@ export interface Block {
   readonly accessory?: Element
   readonly elements?: readonly Element[]
   readonly image_url?: string
+  readonly slack_file?: { readonly id?: string; readonly url?: string }
   readonly alt_text?: string
   readonly title?: Text
 }
@@ -33,6 +41,7 @@ export interface Element {
   readonly url?: string
   readonly style?: string | Readonly<Record<string, boolean>>
   readonly image_url?: string
+  readonly slack_file?: { readonly id?: string; readonly url?: string }
   readonly alt_text?: string
   readonly elements?: readonly Element[]
   readonly indent?: number
@@ -41,5 +50,8 @@ export interface Element {
   readonly user_id?: string
   readonly channel_id?: string
   readonly range?: string
+  readonly usergroup_id?: string
+  readonly timestamp?: number
+  readonly format?: string
   readonly fallback?: string
 }

@@ -1,6 +1,8 @@
 import { slackEmojiOf } from './emoji.ts'
 import { link } from './link.ts'
 import type { Names } from './names.ts'
+import { sandboxNow } from './now.ts'
+import { slackDate } from './slack-date.ts'
 import type { Element } from './slack-raw.ts'
 import { h, type VChild, type VNode } from './vnode.ts'
 
@@ -42,11 +44,25 @@ function leaf(element: Element, names: Names): VChild[] {
       return [h('span', { class: 'mention' }, `@${names.person(element.user_id ?? '') ?? 'someone'}`)]
     case 'channel':
       return [h('span', { class: 'mention' }, `#${names.channel(element.channel_id ?? '') ?? 'channel'}`)]
+    // The one group there is in the sandbox.
+    case 'usergroup':
+      return [h('span', { class: 'mention' }, '@tutors')]
+    case 'date':
+      return [date(element)]
     case 'broadcast':
       return [h('span', { class: 'mention' }, `@${element.range ?? 'here'}`)]
     default:
       return [element.fallback ?? text]
   }
+}
+
+function date({ timestamp = 0, format = '', fallback, url }: Element): VNode {
+  const at = new Date(timestamp * 1000)
+  // A time that no calendar holds: Slack shows the fallback then.
+  if (Number.isNaN(at.getTime())) return h('span', {}, fallback ?? format)
+  const words = slackDate(format, at, sandboxNow())
+  const stamp = h('time', { class: 'stamp', datetime: at.toISOString() }, words)
+  return url === undefined ? stamp : link(url, [stamp])
 }
 
 function styled(element: Element, content: VChild[]): VChild[] {

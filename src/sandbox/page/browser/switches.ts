@@ -1,4 +1,5 @@
 import type { View } from '../view.ts'
+import { direct, hasUnseenDirect, titleOf } from './direct.ts'
 import { find } from './element.ts'
 import { avatar } from './message-parts.ts'
 import { patch } from './patch.ts'
@@ -15,6 +16,8 @@ export function switches(choose: (what: 'as' | 'channel', value: string) => void
   }
   return {
     show(view: View) {
+      const unseen = hasUnseenDirect(view)
+      const title = titleOf(view.channel)
       patch(
         people,
         view.people.map(({ name, role }) =>
@@ -35,14 +38,18 @@ export function switches(choose: (what: 'as' | 'channel', value: string) => void
             'label',
             { key: name, class: 'choice' },
             h('input', { type: 'radio', name: 'channel', value: name, checked: name === view.channel }),
-            h('span', { class: 'choice-name' }, `# ${name}`),
+            name === direct
+              ? h('span', { class: 'choice-name' }, 'Direct', h('span', { class: 'wide-only' }, ' messages'))
+              : h('span', { class: 'choice-name' }, `# ${name}`),
+            name === direct && unseen && h('span', { class: 'dot' }, h('span', { class: 'unseen' }, 'something new')),
           ),
         ),
       )
       for (const input of document.querySelectorAll<HTMLInputElement>('#people input, #channels input')) {
         input.checked = input.value === view.as || input.value === view.channel
       }
-      for (const name of document.querySelectorAll('[data-channel-name]')) name.textContent = view.channel
+      for (const name of document.querySelectorAll('[data-channel-name]')) name.textContent = title.name
+      for (const sign of document.querySelectorAll('[data-channel-sign]')) sign.textContent = title.sign
     },
   }
 }

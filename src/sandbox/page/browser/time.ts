@@ -2,6 +2,13 @@ const clock = new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit'
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' })
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
+export function dateAndTime(at: Date): string {
+  // Only a clock that has been moved far needs to say the year.
+  const year = at.getFullYear() === new Date().getFullYear() ? undefined : 'numeric'
+  const full = new Intl.DateTimeFormat('en', { weekday: 'short', day: 'numeric', month: 'short', year })
+  return `${full.format(at)}, ${clock.format(at)}`
+}
+
 export function clockTime(at: Date): string {
   return clock.format(at)
 }
@@ -25,13 +32,15 @@ export function timestamp(at: Date, style: string, now: Date): string {
     case 'F':
       return new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'short' }).format(at)
     case 'R':
-      return fromNow((at.getTime() - now.getTime()) / 1000)
+      return ago(at, now)
     default:
       return new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' }).format(at)
   }
 }
 
-function fromNow(seconds: number): string {
+/** Such as `in 3 hours` or `2 days ago`. */
+export function ago(at: Date, now: Date): string {
+  const seconds = (at.getTime() - now.getTime()) / 1000
   const units = [
     ['day', 86_400],
     ['hour', 3_600],

@@ -17,14 +17,14 @@ export const chat: Readonly<Record<string, Method>> = {
   'chat.postMessage': method(z.object({ ...words, metadata: anything.optional() }), (args, { world }) => {
     const channel = channelFor(world, args.channel)
     mustBeOpen(world, channel)
-    const content = contentFrom(args)
+    const content = contentFrom(world, args)
     const message = post(world, channel, {
       author: world.bot,
       ...content,
       thread: threadIn(channel, args.thread_ts),
       metadata: metadataFrom(args.metadata),
     })
-    return { channel: channel.id, ts: message.object.ts, message: messageObject(message, true) }
+    return { channel: channel.id, ts: message.object.ts, message: messageObject(message, { metadata: true }) }
   }),
   'chat.postEphemeral': method(z.object({ ...words, user: z.string() }), (args, { world }) => {
     const channel = channelFor(world, args.channel)
@@ -32,7 +32,7 @@ export const chat: Readonly<Record<string, Method>> = {
     if (!channel.members.has(args.user)) throw new Refusal('user_not_in_channel')
     const message = post(world, channel, {
       author: world.bot,
-      ...contentFrom(args, 'msg_too_long'),
+      ...contentFrom(world, args, 'msg_too_long'),
       thread: threadIn(channel, args.thread_ts),
       onlyFor: args.user,
       fields: { is_ephemeral: true },
@@ -53,11 +53,16 @@ export const chat: Readonly<Record<string, Method>> = {
       if (message.object.user !== world.bot.id) throw new Refusal('cant_update_message')
       if (channel.archived) throw new Refusal('is_inactive')
       if ((args.text?.length ?? 0) > limits.updatedText) throw new Refusal('msg_too_long')
-      const { text, blocks } = contentFrom(args, 'msg_too_long')
+      const { text, blocks } = contentFrom(world, args, 'msg_too_long')
       const metadata = metadataFrom(args.metadata)
       edit(world, message, { text: args.text === undefined ? undefined : text, blocks })
       if (metadata !== undefined) message.metadata = metadata
-      return { channel: channel.id, ts: args.ts, text: message.object.text, message: messageObject(message, true) }
+      return {
+        channel: channel.id,
+        ts: args.ts,
+        text: message.object.text,
+        message: messageObject(message, { metadata: true }),
+      }
     },
   ),
   'chat.delete': method(z.object({ channel: z.string(), ts: z.coerce.string() }), (args, { world }) => {

@@ -56,7 +56,7 @@ export const conversations: Readonly<Record<string, Method>> = {
     const newestFirst = within(visible, args).toReversed()
     const { items, next } = page(newestFirst, args, 100)
     return {
-      messages: items.map((message) => messageObject(message, args.include_all_metadata)),
+      messages: items.map((message) => messageObject(message, { metadata: args.include_all_metadata })),
       has_more: next !== '',
       pin_count: 0,
       ...(next === '' ? {} : { response_metadata: { next_cursor: next } }),
@@ -68,7 +68,7 @@ export const conversations: Readonly<Record<string, Method>> = {
     if (!parent || parent.onlyFor !== undefined) throw new Refusal('thread_not_found')
     const { items, next } = page([parent, ...within(repliesTo(parent), args)], args, 999)
     return {
-      messages: items.map((message) => messageObject(message, args.include_all_metadata)),
+      messages: items.map((message) => messageObject(message, { metadata: args.include_all_metadata })),
       has_more: next !== '',
       ...(next === '' ? {} : { response_metadata: { next_cursor: next } }),
     }

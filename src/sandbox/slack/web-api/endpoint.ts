@@ -1,4 +1,5 @@
 import { bodyOf, type Request, type Route, sendJson } from '../../../http/router.ts'
+import type { RequestWatch } from '../../requests.ts'
 import { faultBody, type Journal, retryAfter } from '../journal.ts'
 import { Refusal, refusalBody } from '../refusal.ts'
 import type { Context, Method } from './method.ts'
@@ -8,6 +9,9 @@ export interface Endpoint {
   readonly context: Context
   readonly journal: Journal
   readonly appToken: string
+  readonly watch: RequestWatch
+  /** Whether nobody can connect now. */
+  readonly isOffline: () => boolean
   /** Seconds to wait, where the real limits are switched on and passed. */
   readonly wait: (method: string, channel: string) => number | undefined
 }
@@ -31,16 +35,25 @@ async function answer(endpoint: Endpoint, { raw, response, url, params }: Reques
   }
   const fault = journal.faultFor(path)
   if (fault) return reply(fault.status, faultBody(fault), retryAfter(fault.retryAfterSeconds))
+  if (path === 'apps.connections.open' && endpoint.isOffline()) {
+    return reply(503, { ok: false, error: 'service_unavailable' })
+  }
+  const { method: verb = '' } = raw
+  const say = async (status: number, body: Record<string, unknown>, headers?: Record<string, string>) => {
+    await endpoint.watch.tell({ method: verb, path, phase: 'after' })
+    reply(status, body, headers)
+  }
+  await endpoint.watch.tell({ method: verb, path, phase: 'before' })
   try {
     const method = Object.hasOwn(endpoint.methods, path) ? endpoint.methods[path] : undefined
     if (!method) throw new Refusal('unknown_method')
     checkToken(endpoint, method, /^Bearer (.+)$/.exec(raw.headers.authorization ?? '')?.[1] ?? inBody)
     const seconds = endpoint.wait(path, String(args.channel ?? ''))
-    if (seconds !== undefined) return reply(429, { ok: false, error: 'ratelimited' }, retryAfter(seconds))
-    reply(200, { ok: true, ...method.run(args, endpoint.context) })
+    if (seconds !== undefined) return await say(429, { ok: false, error: 'ratelimited' }, retryAfter(seconds))
+    await say(200, { ok: true, ...method.run(args, endpoint.context) })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    reply(200, refusalBody(error))
+    await say(200, refusalBody(error))
   }
 }
 
@@ -49,7 +62,9 @@ function checkToken({ context, appToken }: Endpoint, method: Method, token: unkn
   if (typeof token !== 'string' || token === '') throw new Refusal('not_authed')
   if (token !== appToken && token !== context.world.app.token) throw new Refusal('invalid_auth')
   const kind = token === appToken ? 'app' : 'bot'
-  if (kind === 'bot' && context.world.botRevoked) throw new Refusal('token_revoked')
+  if (kind === 'bot' && context.world.botState !== 'installed') {
+    throw new Refusal(context.world.botState === 'removed' ? 'account_inactive' : 'token_revoked')
+  }
   if (kind !== method.token) throw new Refusal('not_allowed_token_type')
 }
 

@@ -28,15 +28,17 @@ export const identity: Readonly<Record<string, Method>> = {
   }),
   'apps.connections.open': method(z.object({}), (_, { socketUrl }) => ({ url: socketUrl() }), 'app'),
   'bots.info': method(z.object({ bot: z.string().optional() }), ({ bot }, { world }) => {
-    if (bot !== world.app.botId) throw new Refusal('bot_not_found')
+    const { botId, id: appId } = world.app
+    const user = [world.bot, world.otherBot].find(({ of }) => (of?.botId ?? botId) === bot)
+    if (!user) throw new Refusal('bot_not_found')
     return {
       bot: {
-        id: world.app.botId,
+        id: bot,
         deleted: false,
-        name: world.bot.realName,
+        name: user.realName,
         updated: world.created,
-        app_id: world.app.id,
-        user_id: world.bot.id,
+        app_id: user.of?.appId ?? appId,
+        user_id: user.id,
         icons: { image_36: '', image_48: '', image_72: '' },
       },
     }
@@ -54,7 +56,7 @@ export const identity: Readonly<Record<string, Method>> = {
 }
 
 export function revoke(world: World): void {
-  if (world.botRevoked) return
-  world.botRevoked = true
+  if (world.botState !== 'installed') return
+  world.botState = 'revoked'
   world.publish({ type: 'tokens_revoked', tokens: { oauth: [], bot: [world.bot.id] } })
 }

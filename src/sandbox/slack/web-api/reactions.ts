@@ -20,7 +20,7 @@ export const reactions: Readonly<Record<string, Method>> = {
   }),
   'reactions.get': method(z.object({ ...item, full: flag.optional() }), (args, { world }) => {
     const message = itemOf(world, args)
-    return { type: 'message', channel: message.channel.id, message: messageObject(message) }
+    return { type: 'message', channel: message.channel.id, message: messageObject(message, { full: args.full }) }
   }),
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { slackbotId, type User } from '../people.ts'
 import { Refusal } from '../refusal.ts'
-import { slackbotId, type User, type World } from '../world.ts'
+import type { World } from '../world.ts'
 import { count, flag, type Method, method, page } from './method.ts'
 
 export const users: Readonly<Record<string, Method>> = {
@@ -64,7 +65,7 @@ function userObject(world: World, user: User): Record<string, unknown> {
       display_name: user.name,
       display_name_normalized: user.name,
       team: world.team.id,
-      ...(user.bot ? { api_app_id: world.app.id, bot_id: world.app.botId } : {}),
+      ...(user.bot ? { api_app_id: user.of?.appId ?? world.app.id, bot_id: user.of?.botId ?? world.app.botId } : {}),
     },
     is_admin: user.admin,
     is_owner: false,
