@@ -3,12 +3,14 @@ import type { Review } from '../knowledge/note.ts'
 export const kinds = ['recall', 'vignette'] as const
 export const difficulties = ['easy', 'medium', 'hard'] as const
 
+export type Difficulty = (typeof difficulties)[number]
+
 /** A single-best-answer question: exactly one of its 3 to 5 options has `key`. */
 export interface Question {
   readonly id: string
   readonly topic: string
   readonly kind: (typeof kinds)[number]
-  readonly difficulty: (typeof difficulties)[number]
+  readonly difficulty: Difficulty
   readonly stem: string
   readonly options: readonly Option[]
   /** `counterstrain#hold-time`: what proves the key. Empty where an import did not know it; the linter asks for it. */
