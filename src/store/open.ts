@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import { setImmediate as otherWork } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
+import { Kysely, type KyselyPlugin, PGliteDialect, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
+import { type ConstructorOptions, fromPglite } from 'pg-boss'
 import { messageOf, StartupError } from '../core/errors.ts'
 import { lockFolder } from './lock.ts'
 import { migrate } from './migrate.ts'
@@ -11,6 +13,10 @@ export type Database = Kysely<Schema>
 
 export interface Store {
   readonly db: Database
+  /** How the jobs reach the same database. */
+  readonly jobsConnection: ConstructorOptions
+  /** Whether no other process can use this database meanwhile. */
+  readonly exclusive: boolean
   /** Rejects when the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -20,9 +26,9 @@ export type StoreLocation = { readonly databaseUrl: string } | { readonly dataDi
 
 /** Opens the database and brings its schema up to date. Rejects with StartupError where the operator can mend it. */
 export async function openStore(location: StoreLocation, onLost: (error: Error) => void): Promise<Store> {
-  const { dialect, release } =
+  const { dialect, plugins, release, jobsConnection } =
     'databaseUrl' in location ? postgres(location.databaseUrl, onLost) : await embedded(location.dataDir)
-  const db: Database = new Kysely<Schema>({ dialect })
+  const db: Database = new Kysely<Schema>({ dialect, plugins: [...plugins] })
   const close = async () => {
     await db.destroy()
     release()
@@ -36,6 +42,8 @@ export async function openStore(location: StoreLocation, onLost: (error: Error) 
   }
   return {
     db,
+    jobsConnection,
+    exclusive: !('databaseUrl' in location),
     ping: async () => {
       await sql`select 1`.execute(db)
     },
@@ -45,14 +53,44 @@ export async function openStore(location: StoreLocation, onLost: (error: Error) 
 
 interface Opened {
   readonly dialect: PGliteDialect | PostgresDialect
+  readonly plugins: readonly KyselyPlugin[]
   readonly release: () => void
+  readonly jobsConnection: ConstructorOptions
 }
 
 function postgres(connectionString: string, onLost: (error: Error) => void): Opened {
   const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000 })
   // An idle connection that breaks is replaced by the pool; unheard, its error would end the process.
   pool.on('error', onLost)
-  return { dialect: new PostgresDialect({ pool }), release: () => {} }
+  return {
+    dialect: new PostgresDialect({ pool }),
+    plugins: [],
+    release: () => {},
+    jobsConnection: { connectionString, max: 3, connectionTimeoutMillis: 5_000 },
+  }
+}
+
+/** The embedded database works on this very thread and never waits, so one statement after another would shut all else out. */
+const givesWay: KyselyPlugin = {
+  transformQuery: ({ node }) => node,
+  transformResult: async ({ result }) => {
+    await otherWork()
+    return result
+  },
+}
+
+/** The same for the jobs, of which several workers ask at once. */
+function inTurns(db: ReturnType<typeof fromPglite>): typeof db {
+  let turn: Promise<unknown> = Promise.resolve()
+  return {
+    ...db,
+    executeSql: (text, values) => {
+      const result = turn.then(() => db.executeSql(text, values))
+      const next = () => otherWork()
+      turn = result.then(next, next)
+      return result
+    },
+  }
 }
 
 async function embedded(dataDir: string): Promise<Opened> {
@@ -60,7 +98,12 @@ async function embedded(dataDir: string): Promise<Opened> {
   try {
     // Postgres' own default of 128 MB is resident here from the first query on; measured 344 MB against 212 MB.
     const pglite = await PGlite.create(join(dataDir, 'pglite'), { postgresqlconf: ['shared_buffers = 8MB'] })
-    return { dialect: new PGliteDialect({ pglite }), release }
+    return {
+      dialect: new PGliteDialect({ pglite }),
+      plugins: [givesWay],
+      release,
+      jobsConnection: { db: inTurns(fromPglite(pglite)), backend: 'pglite' },
+    }
   } catch (error) {
     release()
     throw new StartupError(

@@ -1,8 +1,17 @@
-import type { Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { PlatformName } from '../core/caller.ts'
+import type { AskedQuestion, RoundState, Unclear } from './rounds.ts'
+import type { Tutor } from './workspaces.ts'
 
 export interface Schema {
   asked: AskedTable
   seen_event: SeenEventTable
+  round: RoundTable
+  pick: PickTable
+  answer: AnswerTable
+  workspace_setting: WorkspaceSettingTable
+  member_setting: MemberSettingTable
+  question_mark: QuestionMarkTable
 }
 
 /** What was asked and what came of it, for the tutors' list of gaps. Who asked is not stored. */
@@ -25,4 +34,99 @@ interface SeenEventTable {
   platform: string
   event: string
   seen_at: Generated<Date>
+}
+
+/** One question posted once in one channel. */
+interface RoundTable {
+  id: string
+  platform: PlatformName
+  workspace: string
+  channel: string
+  /** The question's id in the bank. */
+  question: string
+  topic: string
+  difficulty: 'easy' | 'medium' | 'hard'
+  /** The question as it stood when it was posted, its options in the order of the post. */
+  asked: JSONColumnType<AskedQuestion>
+  /** How many options; a reaction past them is no answer. */
+  choices: number
+  /** The place of the right option in the post. */
+  key: number
+  /** Orders the options. */
+  seed: number
+  minutes: number
+  /** Whether reactions are taken off once they count. */
+  discreet: boolean
+  state: RoundState
+  created_at: Date
+  /** When posting was first tried: what was posted is looked for since then. */
+  posting_at: Date | null
+  closes_at: Date | null
+  message: string | null
+  seeded: Generated<boolean>
+  /** While closing: how long members whose choice is unclear may say which it was. */
+  asks_until: Date | null
+  unclear: JSONColumnType<Unclear[]> | null
+  closed_at: Date | null
+  /** Nothing is left to do: the result, or why there is none, has been told. */
+  published: Generated<boolean>
+  result: string | null
+  void_reason: string | null
+  /** The last trouble the tutors were told of. */
+  trouble: string | null
+  /** Somebody is at work on this round until then. */
+  leased_until: Date | null
+}
+
+/** What a member was seen to choose; erased with the member's data, kept else until the round's answers are. */
+interface PickTable {
+  round: string
+  member: string
+  via: 'reaction' | 'button'
+  choice: number
+  present: boolean
+  /** The platform's order of events, a bigint that the drivers return as text or as bigint. */
+  seen: ColumnType<string | bigint, string, string>
+  at: Date
+}
+
+/** What counted when a round closed. */
+interface AnswerTable {
+  round: string
+  member: string | null
+  choice: number
+  correct: boolean
+  points: number
+  at: Date
+}
+
+/** What tutors set; null where they left it to the defaults. */
+interface WorkspaceSettingTable {
+  platform: PlatformName
+  workspace: string
+  tutors: JSONColumnType<Tutor[]>
+  channel: string | null
+  zone: string | null
+  minutes: number | null
+  cooldown: number | null
+  discreet: boolean | null
+}
+
+interface MemberSettingTable {
+  platform: PlatformName
+  workspace: string
+  member: string
+  hides_name: Generated<boolean>
+  zone: string | null
+}
+
+/** A question that a tutor found faulty; it is not asked again in this workspace until its text changes. */
+interface QuestionMarkTable {
+  platform: PlatformName
+  workspace: string
+  question: string
+  /** Of the text that was faulty. */
+  fingerprint: string
+  reason: string
+  at: Date
 }

@@ -1,29 +1,31 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Caller } from '../../src/core/caller.ts'
 import { askedLog } from '../../src/store/asked.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
 import { seenEvents } from '../../src/store/seen-events.ts'
-import { freshFolder, onBothDatabases, type TestDatabase } from '../support/databases.ts'
+import { empty, freshFolder, onBothDatabases, type TestDatabase } from '../support/databases.ts'
 
 const alice: Caller = {
   platform: 'discord',
   workspace: 'w1',
   channel: 'c1',
   member: 'alice-id',
-  isTutor: async () => false,
+  isAdministrator: async () => false,
+  holds: async () => false,
 }
 
 onBothDatabases((fresh) => {
   let database: TestDatabase
   let store: Store
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await fresh()
     store = await openStore(database.location, () => {})
   })
-  afterEach(async () => {
+  beforeEach(() => empty(store.db))
+  afterAll(async () => {
     await store.close()
     await database.drop()
   })

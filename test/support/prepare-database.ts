@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { createLogger } from '../../src/logger.ts'
+import { jobsIn } from '../../src/store/jobs.ts'
 import { openStore } from '../../src/store/open.ts'
 
 declare module 'vitest' {
@@ -14,6 +16,9 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'omt-test-'))
   const store = await openStore({ dataDir: folder }, () => {})
+  const jobs = jobsIn(store.jobsConnection, createLogger('silent', []))
+  await jobs.start(async () => {})
+  await jobs.stop()
   await store.close()
   project.provide('preparedDataDir', folder)
   return () => rm(folder, { recursive: true, force: true })
