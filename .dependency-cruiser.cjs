@@ -13,6 +13,12 @@ module.exports = {
     only('http-stands-alone', 'the router and health know core at most', '^src/http/', '^src/(http|core)/'),
     only('knowledge-imports-core', 'a service knows core and itself', '^src/knowledge/', '^src/(knowledge|core)/'),
     only('bank-imports-knowledge', 'questions are proved by passages', '^src/bank/', '^src/(bank|knowledge|core)/'),
+    only(
+      'quiz-is-a-service',
+      'rounds are made of questions, passages and what is stored',
+      '^src/quiz/',
+      '^src/(quiz|bank|knowledge|store|core)/',
+    ),
     only('store-imports-core', 'the store keeps plain values', '^src/store/', '^src/(store|core)/'),
     only(
       'platforms-import-core',
@@ -42,7 +48,7 @@ module.exports = {
       'commands-use-services',
       'a command uses core and the services',
       '^commands/',
-      '^src/(core|knowledge|bank|store)/|^src/services\\.ts$',
+      '^src/(core|knowledge|bank|quiz|store)/|^src/services\\.ts$',
     ),
     {
       name: 'only-discord-speaks-discord',
@@ -64,6 +70,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|commands)/', pathNot: '^src/knowledge/' },
       to: { path: 'node_modules/minisearch/' },
+    },
+    {
+      name: 'only-the-store-queues',
+      comment: 'pg-boss stays behind store/jobs',
+      severity: 'error',
+      from: { path: '^(src|commands)/', pathNot: '^src/store/' },
+      to: { path: 'node_modules/pg-boss/' },
     },
     {
       name: 'no-circles',

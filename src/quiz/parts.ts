@@ -1,0 +1,131 @@
+import type { QuestionBank } from '../bank/open.ts'
+import type { PlatformName } from '../core/caller.ts'
+import type { Clock } from '../core/clock.ts'
+import { messageOf } from '../core/errors.ts'
+import type { Log } from '../core/log.ts'
+import { type Platform, PlatformTrouble, type Posts } from '../core/platform.ts'
+import type { OnReaction } from '../core/reaction.ts'
+import { citationTitle } from '../core/reply.ts'
+import { bold, code, link, type RichText, rich } from '../core/rich-text.ts'
+import { citationOf } from '../knowledge/answer-reply.ts'
+import type { Library } from '../knowledge/library.ts'
+import { answersIn } from '../store/answers.ts'
+import { jobsIn } from '../store/jobs.ts'
+import { membersIn } from '../store/members.ts'
+import type { Store } from '../store/open.ts'
+import { picksIn } from '../store/picks.ts'
+import { roundsIn } from '../store/rounds.ts'
+import { workspacesIn } from '../store/workspaces.ts'
+import { discreetly } from './discreet.ts'
+import { createEngine } from './engine.ts'
+import { createQuiz } from './quiz.ts'
+import { createRecorder } from './recorder.ts'
+import { resultReply } from './round-reply.ts'
+import { isTutor, tellTutors } from './tutors.ts'
+
+export interface Timing {
+  readonly leaseSeconds: number
+  readonly askSeconds: number
+}
+
+/** A platform call takes 15 s at most before it is given up, and a lease is extended three times in its life. */
+const usual: Timing = { leaseSeconds: 30, askSeconds: 120 }
+
+interface Given {
+  readonly store: Store
+  readonly bank: QuestionBank
+  readonly library: Pick<Library, 'passage'>
+  readonly clock: Clock
+  readonly timing: Partial<Timing>
+  readonly log: Log
+  readonly reviewNotice: boolean
+}
+
+/** All that rounds are made of, put together. The platforms are asked for late: they need the commands, which need this. */
+export function quizParts(
+  { store, bank, library, clock, timing, log, reviewNotice }: Given,
+  platforms: () => readonly Platform[],
+) {
+  const { db } = store
+  const [rounds, picks, answers, members, workspaces] = [
+    roundsIn(db),
+    picksIn(db),
+    answersIn(db),
+    membersIn(db),
+    workspacesIn(db),
+  ]
+  const jobs = jobsIn(store.jobsConnection, log)
+
+  function posts(name: PlatformName): Posts {
+    const platform = platforms().find((one) => one.name === name)
+    if (!platform) throw new PlatformTrouble('busy', `This bot is not connected to ${name} at present.`)
+    return platform.posts
+  }
+
+  const discreet = discreetly({ posts, rounds, picks, log })
+  const recorder = createRecorder(picks, discreet.written)
+  const engine = createEngine({
+    ...usual,
+    ...timing,
+    db,
+    rounds,
+    picks,
+    answers,
+    members,
+    jobs,
+    recorder,
+    clock,
+    log,
+    posts,
+    resultReply: (round, outcome) => {
+      const passage = library.passage(round.asked.passage)
+      const notice = reviewNotice && !round.asked.reviewed ? rich`Not yet reviewed by faculty.` : undefined
+      return resultReply(round, outcome, passage && citationLine(citationOf(passage)), notice)
+    },
+    tellTutors: (round, word) => tellTutors(round, word, posts(round.platform), workspaces),
+  })
+  const quiz = createQuiz({ db, rounds, picks, clock, log, engine, recorder, jobs, workspaces, bank, library })
+
+  const onReaction: OnReaction = (reaction) => {
+    recorder.reaction(reaction, clock.now()).catch((error: unknown) => {
+      log.warn(
+        { reason: messageOf(error) },
+        'quiz: a reaction could not be stored; it is read back when its question closes',
+      )
+    })
+  }
+
+  return {
+    services: {
+      quiz,
+      rounds,
+      answers,
+      members,
+      workspaces,
+      isTutor: (caller: Parameters<typeof isTutor>[0]) => isTutor(caller, workspaces),
+      names: (place: { platform: PlatformName; workspace: string }, ids: readonly string[]) =>
+        posts(place.platform).names(place.workspace, ids),
+      takesOff: (platform: PlatformName) => posts(platform).takesOff,
+    },
+    onReaction,
+    catchUp: engine.catchUp,
+    start: async () => {
+      if (store.exclusive) await rounds.releaseAll()
+      await jobs.start(engine.advance)
+      await engine.catchUp()
+    },
+    stop: async () => {
+      await jobs.stop()
+      await discreet.stop()
+    },
+    settled: recorder.settled,
+  }
+}
+
+function citationLine(citation: ReturnType<typeof citationOf>): RichText {
+  const sources = citation.sources.flatMap(({ title, url }, place) => [
+    { text: place > 0 ? '; ' : '' },
+    url ? link(title, url) : { text: title },
+  ])
+  return rich`From ${bold(citationTitle(citation))}, ${code(citation.passage)}. Source: ${sources}`
+}
