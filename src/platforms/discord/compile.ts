@@ -1,6 +1,7 @@
 import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
+  ChannelType,
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js'
@@ -22,9 +23,19 @@ export function compile(commands: readonly CommandShape[]): RESTPostAPIChatInput
   }
 }
 
+/** Where a question can be posted for all to see. */
+const writable: (
+  | ChannelType.GuildText
+  | ChannelType.GuildAnnouncement
+  | ChannelType.PublicThread
+  | ChannelType.PrivateThread
+)[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.PublicThread, ChannelType.PrivateThread]
+
 function compileOption(option: OptionSpec): APIApplicationCommandBasicOption {
   const base = { name: option.name, description: option.description, required: option.required }
   const { min, max } = option
+  if (option.kind === 'channel') return { ...base, type: ApplicationCommandOptionType.Channel, channel_types: writable }
+  if (option.kind === 'people') return { ...base, type: ApplicationCommandOptionType.Mentionable }
   switch (option.type) {
     case 'boolean':
       return { ...base, type: ApplicationCommandOptionType.Boolean }

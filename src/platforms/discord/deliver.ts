@@ -7,7 +7,7 @@ import {
 import { inTime } from '../../core/in-time.ts'
 import type { PressOutcome, Reply, Visibility } from '../../core/reply.ts'
 import { deferAfterMs } from './limits.ts'
-import { render } from './render.ts'
+import { type DiscordMessage, render } from './render.ts'
 
 /** Answers a command: at once when the reply is ready soon, else "thinking" first and an edit when it is. */
 export async function deliverReply(
@@ -37,8 +37,8 @@ export async function deliverOutcome(interaction: ButtonInteraction, work: Promi
   ]
   if (outcome.replace) {
     const [first, ...more] = render(outcome.replace)
-    if (first && late) await interaction.editReply(first)
-    else if (first) await interaction.update(first)
+    if (first && late) await interaction.editReply(inPlaceOf(first))
+    else if (first) await interaction.update(inPlaceOf(first))
     followUps.unshift(...more.map((message) => ({ ...message, ...flagsOf('private') })))
   } else if (!late) {
     const first = followUps.shift()
@@ -47,6 +47,9 @@ export async function deliverOutcome(interaction: ButtonInteraction, work: Promi
   }
   for (const message of followUps) await interaction.followUp(message)
 }
+
+/** Files that the message had before go with it. */
+const inPlaceOf = (message: DiscordMessage) => ({ ...message, attachments: [] })
 
 const flagsOf = (visibility: Visibility) =>
   visibility === 'private' ? ({ flags: MessageFlags.Ephemeral } as const) : {}

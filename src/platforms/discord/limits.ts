@@ -9,6 +9,7 @@ export const limits = {
   rows: 5,
   buttonLabel: 80,
   customId: 100,
+  nonce: 25,
   completions: 25,
   completionName: 100,
 } as const

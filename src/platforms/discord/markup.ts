@@ -1,16 +1,38 @@
 import type { Inline, RichText } from '../../core/rich-text.ts'
+import { signOf } from './signs.ts'
 
 /** Discord Markdown in which every `text` stays what it is: no mention, no link, no formatting comes out of it. */
-export const markup = (text: RichText): string => text.map(inlineMarkup).join('')
+export const markup = (text: RichText): string =>
+  text
+    // Two regional indicators side by side are drawn as a flag.
+    .map((inline, place) => inlineMarkup(inline) + (isSign(inline) && isSign(text[place + 1]) ? '\u200b' : ''))
+    .join('')
 
-function inlineMarkup({ text, bold, italic, code, href }: Inline): string {
-  if (code) return `\`${text.replaceAll('`', 'ˋ')}\``
-  const escaped = escapeMarkdown(text)
-  const linked = href ? `[${escaped}](${linkTarget(href)})` : escaped
+const isSign = (inline: Inline | undefined): boolean => inline?.choice !== undefined
+
+function inlineMarkup(inline: Inline): string {
+  const { text, bold, italic, code } = inline
+  const own = ownForm(inline)
+  if (code && own === undefined) return `\`${text.replaceAll('`', 'ˋ')}\``
+  const written = own ?? linkedText(inline)
   // Marks directly before a blank do not open, so blanks stay outside.
-  const [, before = '', core = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(linked) ?? []
-  if (core === '') return linked
+  const [, before = '', core = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(written) ?? []
+  if (core === '') return written
   return `${before}${bold ? '**' : ''}${italic ? '*' : ''}${core}${italic ? '*' : ''}${bold ? '**' : ''}${after}`
+}
+
+/** What Discord's clients draw themselves. A mention shows the present name; that it pings is off in every request. */
+function ownForm({ at, member, channel, role, choice }: Inline): string | undefined {
+  if (choice !== undefined) return signOf(choice)
+  if (member !== undefined && /^\d+$/.test(member)) return `<@${member}>`
+  if (channel !== undefined) return `<#${channel}>`
+  if (role !== undefined) return `<@&${role}>`
+  return at ? `<t:${Math.floor(at.getTime() / 1000)}:R>` : undefined
+}
+
+function linkedText({ text, href }: Inline): string {
+  const escaped = escapeMarkdown(text)
+  return href ? `[${escaped}](${linkTarget(href)})` : escaped
 }
 
 /** Brackets would end the link early. */

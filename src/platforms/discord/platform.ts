@@ -1,11 +1,12 @@
-import { type AutocompleteInteraction, Client, Events, GatewayIntentBits, type Interaction, Partials } from 'discord.js'
+import { type AutocompleteInteraction, Client, Events, GatewayIntentBits, type Interaction } from 'discord.js'
 import type { Dispatcher } from '../../core/dispatch.ts'
 import { messageOf, StartupError } from '../../core/errors.ts'
-import type { Log } from '../../core/log.ts'
-import { optionsOf } from '../../core/options.ts'
-import type { Platform, PlatformStatus } from '../../core/platform.ts'
+import { isCompleted, optionsOf } from '../../core/options.ts'
+import type { Inward, Platform, PlatformStatus } from '../../core/platform.ts'
 import { deliverOutcome, deliverReply } from './deliver.ts'
+import { readGateway } from './gateway.ts'
 import { limits } from './limits.ts'
+import { discordPosts } from './posts.ts'
 import { pressOf } from './press-id.ts'
 import { callerOf, focusedOf, invocationOf } from './read.ts'
 import { register } from './register.ts'
@@ -16,17 +17,17 @@ export interface DiscordConfig {
   readonly apiUrl: string
 }
 
-export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, log: Log): Platform {
+export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, inward: Inward): Platform {
+  const { log } = inward
   let status: PlatformStatus = 'stopped'
   const client = new Client({
     // Reactions carry no message text, so the privileged message-content intent is not needed.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
-    // Without partials discord.js drops reactions on messages from before its start.
-    partials: [Partials.Message, Partials.Channel, Partials.Reaction, Partials.User],
     allowedMentions: { parse: [] },
     rest: { api: config.apiUrl },
   })
 
+  const gateway = readGateway(client, inward)
   client.on(Events.InteractionCreate, (interaction) => {
     handle(interaction).catch((error: unknown) => {
       log.error({ reason: messageOf(error) }, 'discord: an interaction could not be answered')
@@ -61,7 +62,8 @@ export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, l
       await deliverReply(interaction, dispatcher.visibility(invocation.command), dispatcher.run(invocation))
     } else if (interaction.isButton()) {
       const press = pressOf(interaction.customId)
-      if (press) await deliverOutcome(interaction, dispatcher.press(press, callerOf(interaction)))
+      const order = gateway.orderOf(interaction.id)
+      if (press) await deliverOutcome(interaction, dispatcher.press(press, callerOf(interaction), order))
     } else if (interaction.isAutocomplete()) {
       await complete(interaction)
     }
@@ -71,7 +73,7 @@ export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, l
     const { command, option, typed } = focusedOf(interaction)
     const shape = dispatcher.commands.find(({ name }) => name === command)
     const kind = shape && optionsOf(shape).find(({ name }) => name === option)?.kind
-    const values = kind ? await dispatcher.complete(kind, typed) : []
+    const values = kind && isCompleted(kind) ? await dispatcher.complete(kind, typed) : []
     const fitting = values.filter((value) => value.length <= limits.completionName).slice(0, limits.completions)
     await interaction.respond(fitting.map((value) => ({ name: value, value })))
   }
@@ -110,6 +112,7 @@ export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, l
       await client.destroy()
     },
     status: () => status,
+    posts: discordPosts(client),
   }
 }
 

@@ -1,30 +1,46 @@
 import {
+  ApplicationCommandOptionType,
   type AutocompleteInteraction,
   type BaseInteraction,
   type ChatInputCommandInteraction,
+  type CommandInteractionOption,
   PermissionFlagsBits,
 } from 'discord.js'
 import type { Caller, Invocation } from '../../core/caller.ts'
 
 /** Direct messages belong to no server. */
-const directMessages = 'direct'
+export const directMessages = 'direct'
 
 export const callerOf = (interaction: BaseInteraction): Caller => ({
   platform: 'discord',
   workspace: interaction.guildId ?? directMessages,
   channel: interaction.channelId ?? '',
   member: interaction.user.id,
-  isTutor: async () => interaction.memberPermissions?.has(PermissionFlagsBits.Administrator) ?? false,
+  ...(interaction.guildId === null && { direct: true as const }),
+  isAdministrator: async () => interaction.memberPermissions?.has(PermissionFlagsBits.Administrator) ?? false,
+  holds: async (role) => rolesOf(interaction).includes(role),
 })
+
+/** A member of a server that is not in discord.js' cache comes as Discord sent it. */
+function rolesOf({ member }: BaseInteraction): readonly string[] {
+  if (!member) return []
+  return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()]
+}
 
 export function invocationOf(interaction: ChatInputCommandInteraction): Invocation {
   const command = interaction.options.getSubcommand(false) ?? ''
   const values = interaction.options.data.find(({ name }) => name === command)?.options ?? []
   return {
     command,
-    options: Object.fromEntries(values.map(({ name, value }) => [name, value])),
+    options: Object.fromEntries(values.map((option) => [option.name, typedValue(option)])),
     caller: callerOf(interaction),
   }
+}
+
+/** A picked channel arrives as its id; a mentionable does too, and what it is stands beside it. */
+function typedValue({ type, value, role }: CommandInteractionOption): unknown {
+  if (type !== ApplicationCommandOptionType.Mentionable) return value
+  return `${role ? 'role' : 'member'}:${value}`
 }
 
 export function focusedOf(interaction: AutocompleteInteraction): { command: string; option: string; typed: string } {

@@ -37,6 +37,7 @@ function holds(present: unknown, wanted: unknown): boolean {
     const extra = [
       'options',
       'choices',
+      'channel_types',
       'autocomplete',
       'min_length',
       'max_length',

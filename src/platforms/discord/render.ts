@@ -1,26 +1,24 @@
-import { type APIEmbed, ButtonStyle, ComponentType } from 'discord.js'
-import { type Block, type Button, type Citation, citationTitle, type Reply } from '../../core/reply.ts'
+import type { APIEmbed } from 'discord.js'
+import { type Block, type Citation, citationTitle, type Picture, type Reply } from '../../core/reply.ts'
 import { plainText, type RichText, rich } from '../../core/rich-text.ts'
 import { shorten, splitText } from '../../core/split.ts'
+import { choiceText } from './choices.ts'
+import { type DiscordFile, fileOf, pictureFile } from './files.ts'
 import { limits } from './limits.ts'
 import { escapeMarkdown, markup } from './markup.ts'
-import { customIdOf } from './press-id.ts'
+import { type ActionRow, rowsOf } from './rows.ts'
 
 export interface DiscordMessage {
   readonly embeds: APIEmbed[]
+  /** Present even when empty: an edit keeps what it does not mention. */
   readonly components: ActionRow[]
+  readonly files?: DiscordFile[]
 }
 
-interface ActionRow {
-  readonly type: ComponentType.ActionRow
-  readonly components: ButtonComponent[]
-}
-
-interface ButtonComponent {
-  readonly type: ComponentType.Button
-  readonly style: ButtonStyle.Primary | ButtonStyle.Secondary
-  readonly label: string
-  readonly custom_id: string
+interface Drawn {
+  readonly embed: APIEmbed
+  /** The picture that the embed shows. */
+  readonly file?: DiscordFile
 }
 
 const teal = 0x2a9d8f
@@ -28,29 +26,41 @@ const teal = 0x2a9d8f
 /** Escaping at most doubles a text, so parts of this size fit a description with room for a citation's first line. */
 const partLength = 1_900
 
-/** As many messages as the limits ask for; the buttons stand under the last. */
+/** As many messages as the limits ask for; files come with the first, the buttons stand under the last. */
 export function render(reply: Reply): DiscordMessage[] {
   const footer = reply.footer ? [`-# ${markup(reply.footer)}`] : []
-  const embeds = groups(reply.blocks).flatMap((blocks, place, all) => {
+  const drawn = groups(reply.blocks).flatMap((blocks, place, all) => {
     const own = blocks.flatMap(linesOf)
     const lines = place === all.length - 1 ? [...own, ...footer] : own
     const title = place === 0 && reply.title ? reply.title : titleOf(blocks)
-    return fill(lines, title)
+    const [first] = blocks
+    return first?.kind === 'picture' ? drawPicture(first.picture, lines, title) : fill(lines, title)
   })
-  const messages = pack(embeds)
+  const messages = pack(drawn)
+  const toKeep = (reply.files ?? []).map(fileOf)
   const rows = rowsOf(reply.buttons ?? [])
-  return messages.map((message, place) => ({ embeds: message, components: place === messages.length - 1 ? rows : [] }))
+  if (messages.length === 0 && (toKeep.length > 0 || rows.length > 0)) messages.push([])
+  return messages.map((message, place) => {
+    const files = [...(place === 0 ? toKeep : []), ...message.flatMap(({ file }) => file ?? [])]
+    return {
+      embeds: message.map(({ embed }) => embed),
+      components: place === messages.length - 1 ? rows : [],
+      ...(files.length > 0 && { files }),
+    }
+  })
 }
 
-/** A passage has an embed of its own; what stands between passages shares one. */
+/** A passage or a picture has an embed of its own; what stands between them shares one. */
 function groups(blocks: readonly Block[]): Block[][] {
+  const standsAlone = (block: Block | undefined) => block?.kind === 'passage' || block?.kind === 'picture'
   const groups: Block[][] = []
   for (const block of blocks) {
     const last = groups.at(-1)
-    if (last && block.kind !== 'passage' && last[0]?.kind !== 'passage') last.push(block)
+    if (last && !standsAlone(block) && !standsAlone(last[0])) last.push(block)
     else groups.push([block])
   }
-  return groups
+  // A title, a footer or buttons may stand without any block.
+  return groups.length > 0 ? groups : [[]]
 }
 
 function titleOf([first]: readonly Block[]): string | undefined {
@@ -64,13 +74,17 @@ function linesOf(block: Block): string[] {
     case 'paragraph':
       return parts(block.text)
     case 'list':
-      return [block.items.flatMap((item) => parts(rich`• ${item}`)).join('\n')].flatMap(splitLines)
+      return together(block.items.flatMap((item) => parts(rich`• ${item}`)))
     case 'passage':
       return [...parts(block.text), citationLine(block.citation)]
     case 'code':
       return splitText([{ text: block.text }], limits.embedDescription - fenced('').length)
         .map(plainText)
         .map(fenced)
+    case 'choices':
+      return together(block.choices.flatMap((choice, place) => parts(choiceText(choice, place))))
+    case 'picture':
+      return []
   }
 }
 
@@ -78,7 +92,11 @@ function linesOf(block: Block): string[] {
 const fenced = (text: string): string =>
   `\`\`\`\n${text.replace(/\n$/, '').replace(/`{3,}/g, (marks) => 'ˋ'.repeat(marks.length))}\n\`\`\``
 
-const splitLines = (lines: string): string[] => (lines.length <= limits.embedDescription ? [lines] : lines.split('\n'))
+/** One under the other where they fit a description. */
+function together(lines: readonly string[]): string[] {
+  const joined = lines.join('\n')
+  return joined.length <= limits.embedDescription ? [joined] : [...lines]
+}
 
 function citationLine({ sources, passage }: Citation): string {
   const named = sources.map(({ title, url }) => markup([url ? { text: title, href: url } : { text: title }]))
@@ -86,7 +104,7 @@ function citationLine({ sources, passage }: Citation): string {
 }
 
 /** Puts lines into as few embeds as hold them; a line is never cut here. */
-function fill(lines: readonly string[], title: string | undefined): APIEmbed[] {
+function fill(lines: readonly string[], title: string | undefined): Drawn[] {
   const descriptions: string[] = []
   for (const line of lines) {
     const last = descriptions.at(-1)
@@ -94,42 +112,35 @@ function fill(lines: readonly string[], title: string | undefined): APIEmbed[] {
     if (last !== undefined && joined.length <= limits.embedDescription) descriptions[descriptions.length - 1] = joined
     else descriptions.push(line)
   }
+  if (descriptions.length === 0) return title ? [{ embed: { ...titled(title), color: teal } }] : []
   return descriptions.map((description, place) => ({
-    ...(title && place === 0 && { title: shorten(title, limits.embedTitle) }),
-    description,
-    color: teal,
+    embed: { ...(place === 0 && titled(title)), description, color: teal },
   }))
 }
 
-function pack(embeds: readonly APIEmbed[]): APIEmbed[][] {
-  const messages: APIEmbed[][] = []
+function drawPicture(picture: Picture, lines: readonly string[], title: string | undefined): Drawn[] {
+  const file = pictureFile(picture)
+  const description = lines.length > 0 ? { description: lines.join('\n') } : {}
+  return [
+    { embed: { ...titled(title), ...description, image: { url: `attachment://${file.name}` }, color: teal }, file },
+  ]
+}
+
+const titled = (title: string | undefined) => (title ? { title: shorten(title, limits.embedTitle) } : {})
+
+function pack(drawn: readonly Drawn[]): Drawn[][] {
+  const messages: Drawn[][] = []
   let size = 0
-  for (const embed of embeds) {
-    const length = (embed.title?.length ?? 0) + (embed.description?.length ?? 0)
+  for (const one of drawn) {
+    const length = (one.embed.title?.length ?? 0) + (one.embed.description?.length ?? 0)
     const last = messages.at(-1)
     if (last && last.length < limits.embedsPerMessage && size + length <= limits.embedTotal) {
-      last.push(embed)
+      last.push(one)
       size += length
     } else {
-      messages.push([embed])
+      messages.push([one])
       size = length
     }
   }
   return messages
-}
-
-function rowsOf(buttons: readonly Button[]): ActionRow[] {
-  const rows: ActionRow[] = []
-  for (let at = 0; at < buttons.length; at += limits.buttonsPerRow) {
-    rows.push({
-      type: ComponentType.ActionRow,
-      components: buttons.slice(at, at + limits.buttonsPerRow).map(({ label, press, primary }) => ({
-        type: ComponentType.Button,
-        style: primary ? ButtonStyle.Primary : ButtonStyle.Secondary,
-        label,
-        custom_id: customIdOf(press),
-      })),
-    })
-  }
-  return rows
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { loadCommands } from '../../../src/catalog.ts'
+import type { Command } from '../../../src/core/command.ts'
 import type { CommandShape } from '../../../src/core/dispatch.ts'
 import { compile } from '../../../src/platforms/discord/compile.ts'
 import { judge } from '../../support/discord-specification.ts'
@@ -28,4 +30,31 @@ test('every command is a subcommand of /omt, its required options first, topics 
 test('Discord takes it, by its own specification', () => {
   expect(judge('ApplicationCommandCreateRequest', compiled)).toBe(true)
   expect(judge('ApplicationCommandCreateRequest', { ...compiled, name: 'x'.repeat(40) })).not.toBe(true)
+})
+
+test('channels and people are picked, zones are completed', () => {
+  const command: Command<unknown> = {
+    name: 'setup',
+    summary: 'Set the bot up',
+    example: 'setup #study',
+    who: 'tutors',
+    visibility: 'private',
+    options: z.object({
+      channel: z.string().describe('Where').meta({ kind: 'channel' }),
+      tutors: z.string().optional().describe('Who').meta({ kind: 'people' }),
+      zone: z.string().optional().describe('Time zone').meta({ kind: 'zone' }),
+    }),
+    run: async () => ({ blocks: [] }),
+  }
+  const compiled = compile([command as CommandShape])
+  expect(compiled.options).toMatchObject([
+    {
+      options: [
+        { type: 7, name: 'channel', required: true, channel_types: [0, 5, 11, 12] },
+        { type: 9, name: 'tutors', required: false },
+        { type: 3, name: 'zone', autocomplete: true },
+      ],
+    },
+  ])
+  expect(judge('ApplicationCommandCreateRequest', compiled)).toBe(true)
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { bold, code, link } from '../../../src/core/rich-text.ts'
+import { bold, choiceSign, code, link, memberName } from '../../../src/core/rich-text.ts'
 import { markup } from '../../../src/platforms/discord/markup.ts'
+import { marks } from '../replies.ts'
 
 test.each([
   [
@@ -27,4 +28,13 @@ test('a link cannot be ended early, and only the web is linked', () => {
 
 test('code cannot be left', () => {
   expect(markup([code('/omt ask `**x**`')])).toBe('`/omt ask ˋ**x**ˋ`')
+})
+
+test('moments, members and options are in the form that Discord draws itself', () => {
+  expect(markup(marks)).toBe('Closes <t:1795525200:R>, by <@42>: 🇧')
+})
+
+test('two signs side by side make no flag, and a member without an id stays text', () => {
+  expect(markup([choiceSign(3), choiceSign(4)])).toBe('🇩\u200b🇪')
+  expect(markup([memberName('everyone')])).toBe('a member')
 })

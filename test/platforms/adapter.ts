@@ -1,0 +1,63 @@
+import type { Dispatcher } from '../../src/core/dispatch.ts'
+import type { Inward } from '../../src/core/platform.ts'
+import type { Reaction } from '../../src/core/reaction.ts'
+import { type Reply, say } from '../../src/core/reply.ts'
+import { rich } from '../../src/core/rich-text.ts'
+
+/** What a platform told, and the dispatcher and the ears it tells. */
+export interface Heard {
+  readonly presses: { readonly arg: string; readonly order: bigint }[]
+  readonly reactions: Reaction[]
+  readonly log: { readonly level: string; readonly message: string; readonly fields: object }[]
+  readonly dispatcher: Dispatcher
+  readonly inward: Inward
+}
+
+/** Every command is answered with `reply`. */
+export function listen(reply: () => Reply = () => say(rich`Noted.`)): Heard {
+  const presses: Heard['presses'] = []
+  const reactions: Reaction[] = []
+  const log: Heard['log'] = []
+  const line = (level: string) => (fields: object, message: string) => void log.push({ level, message, fields })
+  return {
+    presses,
+    reactions,
+    log,
+    dispatcher: {
+      commands: [],
+      visibility: () => 'private',
+      run: async () => reply(),
+      press: async ({ arg }, _, order) => {
+        presses.push({ arg, order })
+        return { private: say(rich`Noted.`) }
+      },
+      complete: async () => [],
+    },
+    inward: {
+      onReaction: (reaction) => void reactions.push(reaction),
+      log: { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') },
+    },
+  }
+}
+
+/** A question as it is posted: one button, options to react to. */
+export const question = (arg: string): Reply => ({
+  title: 'Counterstrain',
+  blocks: [
+    { kind: 'paragraph', text: rich`How long do you hold the position?` },
+    { kind: 'choices', choices: [{ text: '30 seconds' }, { text: '90 seconds' }] },
+  ],
+  buttons: [{ label: '30 seconds', press: { command: 'quiz', action: 'answer', arg }, choice: 0 }],
+})
+
+export const buttonOf = (arg: string) => ({ command: 'quiz', action: 'answer', arg })
+
+export const hourAgo = (): Date => new Date(Date.now() - 3_600_000)
+
+/** The trouble that a call ran into. */
+export async function troubleOf(work: Promise<unknown>): Promise<{ kind?: string; message: string }> {
+  return work.then(
+    () => ({ message: 'it worked' }),
+    (error: { kind?: string; message: string }) => error,
+  )
+}
