@@ -161,7 +161,19 @@ describe('omt import and export', () => {
 test('manifest prints the Slack app, for Socket Mode or with an address for HTTP', async () => {
   const socket = JSON.parse((await omt(['manifest'])).out)
   expect(socket.settings.socket_mode_enabled).toBe(true)
-  expect(socket.oauth_config.scopes.bot).toEqual(['app_mentions:read', 'chat:write', 'commands', 'users:read'])
+  expect(socket.oauth_config.scopes.bot).toEqual([
+    'app_mentions:read',
+    'channels:history',
+    'chat:write',
+    'commands',
+    'files:write',
+    'groups:history',
+    'im:write',
+    'reactions:read',
+    'reactions:write',
+    'usergroups:read',
+    'users:read',
+  ])
   const http = JSON.parse((await omt(['manifest', '--url', 'https://bot.example/'])).out)
   expect(http.settings.event_subscriptions.request_url).toBe('https://bot.example/slack/events')
 })

@@ -16,3 +16,12 @@ export const limits = {
  * before travels inside the acknowledgement, without a request of its own.
  */
 export const acknowledgeAfterMs = 1_500
+
+/**
+ * Three more tries within some 5 to 10 seconds, then whoever asked is told: Bolt's own would go on for half an hour. What Slack
+ * itself asks to wait after 429 is waited besides.
+ */
+export const retries = { retries: 3, factor: 2, minTimeout: 700, randomize: true } as const
+
+/** A single request without an answer; Slack's slow ones take about 3 seconds. */
+export const giveUpAfterMs = 10_000

@@ -4,9 +4,24 @@ import { usageOf } from '../../core/options.ts'
 /** Where Slack sends events in HTTP mode. */
 export const eventsPath = '/slack/events'
 
+/** What the bot asks for, and what for. */
+const scopes = {
+  'app_mentions:read': 'is asked by a mention',
+  'channels:history': 'finds its own post again after a crash, in public channels',
+  'chat:write': 'answers and posts',
+  commands: 'is asked by /omt',
+  'files:write': 'draws charts, and sends tables to keep',
+  'groups:history': 'finds its own post again after a crash, in private channels',
+  'im:write': 'writes to one member',
+  'reactions:read': 'takes reactions for answers',
+  'reactions:write': 'puts the signs to answer with under a question',
+  'usergroups:read': 'knows who is in a group of tutors',
+  'users:read': 'tells administrators from students, bots from people, and names who was right',
+} as const
+
 /**
  * The app manifest to paste at api.slack.com/apps. With the bot's public address it is for HTTP, without one for Socket
- * Mode. Scopes are the least that the bot's calls need: users:read tells administrators from students.
+ * Mode. Scopes are the least that the bot's calls need; `scopes` says what each is for.
  */
 export function manifestOf(commands: readonly CommandShape[], publicUrl?: string): object {
   const address = publicUrl ? { url: `${publicUrl.replace(/\/$/, '')}${eventsPath}` } : undefined
@@ -17,20 +32,26 @@ export function manifestOf(commands: readonly CommandShape[], publicUrl?: string
       background_color: '#1f6f66',
     },
     features: {
+      // Without the Messages Tab Slack lets an app send no direct message.
+      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'OMT Study Bot', always_online: true },
       slash_commands: [
         {
           command: '/omt',
           description: 'Study osteopathic manipulative treatment',
           usage_hint: commands.map((command) => usageOf(command).replace('/omt ', '')).join(' | '),
-          should_escape: false,
+          // Members and channels arrive by id and not as the text that was typed.
+          should_escape: true,
           ...address,
         },
       ],
     },
-    oauth_config: { scopes: { bot: ['app_mentions:read', 'chat:write', 'commands', 'users:read'] } },
+    oauth_config: { scopes: { bot: Object.keys(scopes) } },
     settings: {
-      event_subscriptions: { ...(address && { request_url: address.url }), bot_events: ['app_mention'] },
+      event_subscriptions: {
+        ...(address && { request_url: address.url }),
+        bot_events: ['app_mention', 'reaction_added', 'reaction_removed'],
+      },
       interactivity: { is_enabled: true, ...(address && { request_url: address.url }) },
       org_deploy_enabled: false,
       socket_mode_enabled: !address,

@@ -1,13 +1,18 @@
 import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt'
-import type { Caller } from '../../core/caller.ts'
 import type { Dispatcher } from '../../core/dispatch.ts'
 import { messageOf, StartupError } from '../../core/errors.ts'
-import type { Log } from '../../core/log.ts'
-import type { Platform, PlatformStatus } from '../../core/platform.ts'
-import { administrators } from './administrators.ts'
+import type { Inward, Platform, PlatformStatus } from '../../core/platform.ts'
+import { pressedIds, pressOf } from './buttons.ts'
+import { callers } from './callers.ts'
 import { deliverOutcome, deliverReply, deliverToThread } from './deliver.ts'
+import { createDirectory } from './directory.ts'
+import { giveUpAfterMs, retries } from './limits.ts'
 import { boltLogger } from './logger.ts'
 import { eventsPath } from './manifest.ts'
+import { orderOf } from './order.ts'
+import { slackPosts } from './posts.ts'
+import { preparing } from './prepare.ts'
+import { reactionListener } from './reactions.ts'
 import { parseTyped } from './read.ts'
 import { isRefusal, refusedAs, startupError } from './refusal.ts'
 
@@ -24,13 +29,23 @@ export interface SeenEvents {
   forget(platform: string, event: string): Promise<void>
 }
 
-export function slackPlatform(config: SlackConfig, dispatcher: Dispatcher, seen: SeenEvents, log: Log): Platform {
+export function slackPlatform(
+  config: SlackConfig,
+  dispatcher: Dispatcher,
+  seen: SeenEvents,
+  { onReaction, log }: Inward,
+): Platform {
   let status: PlatformStatus = 'stopped'
   const logger = boltLogger(log)
   const clientOptions = { slackApiUrl: config.apiUrl, logger }
   const socket =
     'appToken' in config.transport
-      ? new SocketModeReceiver({ appToken: config.transport.appToken, logger, installerOptions: { clientOptions } })
+      ? new SocketModeReceiver({
+          appToken: config.transport.appToken,
+          logger,
+          // A copy: Bolt writes its own, long retries of the connection into it.
+          installerOptions: { clientOptions: { ...clientOptions } },
+        })
       : undefined
   const http =
     'signingSecret' in config.transport
@@ -39,39 +54,35 @@ export function slackPlatform(config: SlackConfig, dispatcher: Dispatcher, seen:
   const app = new App({
     token: config.botToken,
     receiver: (socket ?? http) as Receiver,
-    clientOptions,
+    clientOptions: { ...clientOptions, retryConfig: retries, timeout: giveUpAfterMs },
     logger,
     logLevel: LogLevel.WARN,
     deferInitialization: true,
   })
-  const isAdministrator = administrators(app.client, log)
-
-  const callerOf = (workspace: string, channel: string, member: string): Caller => ({
-    platform: 'slack',
-    workspace,
-    channel,
-    member,
-    isTutor: () => isAdministrator(member),
-  })
+  const callerOf = callers(app.client, log)
+  const directory = createDirectory(app.client)
+  const prepare = preparing(app.client, directory, log)
+  const hearReaction = reactionListener(onReaction, directory)
 
   app.command('/omt', async ({ command, ack, respond }) => {
     const typed = parseTyped(command.text, dispatcher.commands)
     const caller = callerOf(command.team_id, command.channel_id, command.user_id)
-    await deliverReply(ack, respond, dispatcher.visibility(typed.command), dispatcher.run({ ...typed, caller }))
+    const work = dispatcher.run({ ...typed, caller }).then((reply) => prepare(reply, caller.member))
+    await deliverReply(ack, respond, dispatcher.visibility(typed.command), work)
   })
 
-  app.action(/^[a-z-]+:[a-z-]+(?::\d+)?$/, async ({ ack, action, body, respond }) => {
+  app.action(pressedIds, async ({ ack, action, body, respond }) => {
     await ack()
     if (action.type !== 'button' || body.type !== 'block_actions' || !('action_id' in action)) return
-    const [command = '', name = ''] = action.action_id.split(':')
-    const caller = callerOf(body.team?.id ?? '', body.channel?.id ?? '', body.user.id)
     const { thread_ts: thread } = body.container as { thread_ts?: string }
-    const outcome = await dispatcher.press(
-      { command, action: name, arg: action.value ?? '' },
-      { ...caller, ...(thread && { thread }) },
-    )
-    await deliverOutcome(respond, thread, outcome)
+    const caller = callerOf(body.team?.id ?? '', body.channel?.id ?? '', body.user.id, thread)
+    const press = pressOf(action.action_id, action.value)
+    const outcome = await dispatcher.press(press, caller, orderOf(action.action_ts))
+    await deliverOutcome(respond, thread, outcome, (reply) => prepare(reply, caller.member))
   })
+
+  app.event('reaction_added', async ({ event, context }) => hearReaction(event, context.botUserId))
+  app.event('reaction_removed', async ({ event, context }) => hearReaction(event, context.botUserId))
 
   app.event('app_mention', async ({ event, body, client }) => {
     if (event.bot_id || !event.user) return
@@ -91,9 +102,9 @@ export function slackPlatform(config: SlackConfig, dispatcher: Dispatcher, seen:
   ): Promise<void> {
     const typed = parseTyped(event.text, dispatcher.commands)
     const thread = event.thread_ts ?? event.ts
-    const caller = { ...callerOf(workspace, event.channel, event.user), thread }
+    const caller = callerOf(workspace, event.channel, event.user, thread)
     const reply = await dispatcher.run({ ...typed, caller, visibility: 'public' })
-    await deliverToThread(client, event.channel, thread, reply)
+    await deliverToThread(client, event.channel, thread, await prepare(reply, event.user))
   }
 
   app.error(async (error) => {
@@ -130,6 +141,8 @@ export function slackPlatform(config: SlackConfig, dispatcher: Dispatcher, seen:
         if (socket) await refusedAs('SLACK_APP_TOKEN', app.start())
         status = 'connected'
         log.info({ team, mode: socket ? 'socket' : 'http' }, 'slack: connected')
+        // So that reactions of other bots are known for what they are; what needs a name asks again.
+        directory.bots().catch((error: unknown) => log.debug({ reason: messageOf(error) }, 'slack: no directory yet'))
       } catch (error) {
         status = 'refused'
         throw error instanceof StartupError ? error : startupError('SLACK_BOT_TOKEN', error)
@@ -140,5 +153,6 @@ export function slackPlatform(config: SlackConfig, dispatcher: Dispatcher, seen:
       if (socket) await app.stop()
     },
     status: () => status,
+    posts: slackPosts({ client: app.client, directory, prepare, log }),
   }
 }

@@ -10,7 +10,7 @@ const refusals = [
   'not_allowed_token_type',
 ]
 
-const codeOf = (error: unknown): string =>
+export const codeOf = (error: unknown): string =>
   (error as { data?: { error?: string } }).data?.error ?? (error as { original?: unknown }).original?.toString() ?? ''
 
 export const isRefusal = (error: unknown): boolean =>

@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt'
-import { type Block, type Button, type Citation, citationTitle, type Press, type Reply } from '../../core/reply.ts'
-import { bold, plainText, type RichText } from '../../core/rich-text.ts'
+import { type Block, type Choice, type Citation, citationTitle, type Picture, type Reply } from '../../core/reply.ts'
+import { bold, choiceSign, type Inline, plainText, type RichText } from '../../core/rich-text.ts'
 import { splitText } from '../../core/split.ts'
+import { actionsOf } from './buttons.ts'
 import { limits } from './limits.ts'
-import { elementsOf, escapeText } from './markup.ts'
+import { elementsOf, escapeText, type Names, plainly } from './markup.ts'
 
 export interface SlackMessage {
   /** For notifications and screen readers; the blocks are what is seen. */
@@ -11,37 +12,55 @@ export interface SlackMessage {
   readonly blocks: types.KnownBlock[]
 }
 
+/** What a reply only points at, looked up or uploaded before it is drawn. */
+export interface Extras {
+  /** Of members; who is missing shows as the reply's own word for them. */
+  readonly names?: Names
+  /** Slack's ids of uploaded pictures; what is missing is left out. */
+  readonly pictures?: ReadonlyMap<Picture, string>
+}
+
 /** Leaves room for a heading in the same block. */
 const partLength = 2_800
 
 /** As many messages as the limits ask for; the buttons stand under the last. */
-export function render(reply: Reply): SlackMessage[] {
+export function render(reply: Reply, extras: Extras = {}): SlackMessage[] {
+  const { names = new Map(), pictures = new Map() } = extras
+  const known = { names, pictures }
   const blocks = [
     ...(reply.title ? [headerOf(reply.title)] : []),
-    ...reply.blocks.flatMap(blocksOf),
-    ...(reply.footer ? [context(plainText(reply.footer))] : []),
+    ...reply.blocks.flatMap((block) => blocksOf(block, known)),
+    ...(reply.footer ? [footer(plainly(reply.footer, names))] : []),
     ...actionsOf(reply.buttons ?? []),
   ]
-  return pack(blocks).map((part) => ({ text: summaryOf(reply), blocks: part }))
+  return pack(blocks).map((part) => ({ text: summaryOf(reply, names), blocks: part }))
 }
 
 const headerOf = (title: string): types.KnownBlock =>
   title.length <= limits.header
     ? { type: 'header', text: { type: 'plain_text', text: title } }
-    : richText([{ type: 'rich_text_section', elements: elementsOf([bold(title)]) }])
+    : richText([section([bold(title)], new Map())])
 
-function blocksOf(block: Block): types.KnownBlock[] {
+function blocksOf(block: Block, { names, pictures }: Required<Extras>): types.KnownBlock[] {
   const parts = (text: RichText) => splitText(text, partLength)
   switch (block.kind) {
     case 'paragraph':
-      return parts(block.text).map((part) => richText([section(part)]))
+      return parts(block.text).map((part) => richText([section(part, names)]))
     case 'list':
-      return listBlocks(block.items)
+      return grouped(block.items).map((items) =>
+        richText([{ type: 'rich_text_list', style: 'bullet', elements: items.map((item) => section(item, names)) }]),
+      )
+    case 'choices':
+      return grouped(block.choices.map(choiceLine)).map((lines) => richText(lines.map((line) => section(line, names))))
+    case 'picture': {
+      const id = pictures.get(block.picture)
+      return id ? [{ type: 'image', slack_file: { id }, alt_text: block.picture.alt }] : []
+    }
     case 'passage': {
-      const heading = section([bold(citationTitle(block.citation))])
+      const heading = section([bold(citationTitle(block.citation))], names)
       return [
         ...parts(block.text).map((part, place) =>
-          richText([...(place === 0 ? [heading] : []), { type: 'rich_text_quote', elements: elementsOf(part) }]),
+          richText([...(place === 0 ? [heading] : []), { type: 'rich_text_quote', elements: elementsOf(part, names) }]),
         ),
         context(citationText(block.citation)),
       ]
@@ -51,18 +70,33 @@ function blocksOf(block: Block): types.KnownBlock[] {
   }
 }
 
+const barCells = 10
+
+function choiceLine({ text, key, taken }: Choice, place: number): RichText {
+  const filled = taken ? Math.round((taken.percent / 100) * barCells) : 0
+  const bar = '█'.repeat(filled) + '░'.repeat(barCells - filled)
+  const option: Inline = key ? bold(text) : { text }
+  return [
+    ...(key ? [{ text: '✅ ' }] : []),
+    choiceSign(place),
+    { text: '  ' },
+    option,
+    ...(taken ? [{ text: `\n${bar} ${taken.percent} % · ${taken.count}` }] : []),
+  ]
+}
+
 /** Items share a block until it is full. */
-function listBlocks(items: readonly RichText[]): types.KnownBlock[] {
-  const lists: RichText[][] = []
+function grouped(items: readonly RichText[]): RichText[][] {
+  const groups: RichText[][] = []
   let size = 0
   for (const item of items.flatMap((item) => splitText(item, partLength))) {
     const length = plainText(item).length
-    const last = lists.at(-1)
+    const last = groups.at(-1)
     if (last && size + length <= partLength) last.push(item)
-    else lists.push([item])
+    else groups.push([item])
     size = last && size + length <= partLength ? size + length : length
   }
-  return lists.map((list) => richText([{ type: 'rich_text_list', style: 'bullet', elements: list.map(section) }]))
+  return groups
 }
 
 /** A title may hold marks; a zero-width space in front keeps each of them from pairing. */
@@ -75,7 +109,10 @@ function citationText({ sources, passage }: Citation): string {
   return `Source: ${named.join('; ')} · ${literal(passage)}`
 }
 
-const section = (text: RichText): types.RichTextSection => ({ type: 'rich_text_section', elements: elementsOf(text) })
+const section = (text: RichText, names: Names): types.RichTextSection => ({
+  type: 'rich_text_section',
+  elements: elementsOf(text, names),
+})
 
 const preformatted = (text: string): types.RichTextPreformatted => ({
   type: 'rich_text_preformatted',
@@ -86,25 +123,11 @@ const richText = (elements: types.RichTextBlock['elements']): types.RichTextBloc
 
 const context = (text: string): types.ContextBlock => ({ type: 'context', elements: [{ type: 'mrkdwn', text }] })
 
-function actionsOf(buttons: readonly Button[]): types.KnownBlock[] {
-  if (buttons.length === 0) return []
-  const elements = buttons.map(
-    ({ label, press, primary }, place): types.Button => ({
-      type: 'button',
-      text: { type: 'plain_text', text: label, emoji: true },
-      action_id: actionId(press, buttons.slice(0, place)),
-      value: press.arg,
-      ...(primary && { style: 'primary' }),
-    }),
-  )
-  return [{ type: 'actions', elements }]
-}
-
-/** Slack refuses two of a kind in one block, so a repeated action is numbered; its meaning is in the value. */
-function actionId({ command, action }: Press, before: readonly Button[]): string {
-  const same = before.filter(({ press }) => press.command === command && press.action === action).length
-  return same === 0 ? `${command}:${action}` : `${command}:${action}:${same + 1}`
-}
+/** Plain text, so that nothing in it is parsed. */
+const footer = (text: string): types.ContextBlock => ({
+  type: 'context',
+  elements: [{ type: 'plain_text', text, emoji: false }],
+})
 
 function pack(blocks: readonly types.KnownBlock[]): types.KnownBlock[][] {
   const messages: types.KnownBlock[][] = []
@@ -123,8 +146,8 @@ function pack(blocks: readonly types.KnownBlock[]): types.KnownBlock[][] {
   return messages
 }
 
-function summaryOf({ title, blocks }: Reply): string {
+function summaryOf({ title, blocks }: Reply, names: Names): string {
   const first = blocks.find((block) => block.kind === 'paragraph')
-  const lines = [title ?? '', first ? plainText(first.text) : ''].filter(Boolean)
+  const lines = [title ?? '', first ? plainly(first.text, names) : ''].filter(Boolean)
   return escapeText(lines.join('\n').slice(0, limits.text))
 }

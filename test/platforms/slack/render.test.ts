@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bold, code, plainText, rich } from '../../../src/core/rich-text.ts'
+import type { Reply } from '../../../src/core/reply.ts'
+import { bold, choiceSign, code, memberName, moment, plainText, rich } from '../../../src/core/rich-text.ts'
 import { limits } from '../../../src/platforms/slack/limits.ts'
 import { render } from '../../../src/platforms/slack/render.ts'
 import { passageOf, replies } from '../replies.ts'
@@ -61,6 +62,79 @@ test('code is preformatted and literal, in as many blocks as it takes', () => {
   })
   expect(texts.length).toBeGreaterThan(2)
   expect(texts.flatMap((text) => text.split('\n'))).toEqual(lines)
+})
+
+test('what Slack draws in its own form: moments, channels, groups and signs; members by name and never as a ping', () => {
+  const at = new Date('2026-11-24T18:30:00Z')
+  const text = rich`${choiceSign(1)} by ${memberName('U1')} and ${memberName('U2')} until ${moment(at)} ${{ text: 'there', channel: 'C1' }} ${{ text: 'tutors', role: 'S1' }}`
+  const [message] = render(
+    { blocks: [{ kind: 'paragraph', text }], footer: rich`${choiceSign(4)} <!channel> ${memberName('U1')}` },
+    { names: new Map([['U1', 'Ann <3']]) },
+  )
+  expect(message?.text).toBe('2 by Ann &lt;3 and a member until 2026-11-24 18:30 UTC there tutors')
+  expect(message?.blocks).toMatchObject([
+    {
+      elements: [
+        {
+          elements: [
+            { type: 'emoji', name: 'two' },
+            { text: ' by ' },
+            { type: 'text', text: 'Ann <3' },
+            { text: ' and ' },
+            { type: 'text', text: 'a member' },
+            { text: ' until ' },
+            {
+              type: 'date',
+              timestamp: 1795545000,
+              format: '{date_short_pretty} at {time}',
+              fallback: '2026-11-24 18:30 UTC',
+            },
+            { text: ' ' },
+            { type: 'channel', channel_id: 'C1' },
+            { text: ' ' },
+            { type: 'usergroup', usergroup_id: 'S1' },
+          ],
+        },
+      ],
+    },
+    { type: 'context', elements: [{ type: 'plain_text', text: '5 <!channel> Ann <3' }] },
+  ])
+})
+
+test('options stand behind their signs, and with bars once it may be told who took what', () => {
+  const lines = (reply: Reply) =>
+    render(reply)
+      .flatMap(({ blocks }) => blocks as { elements: { elements: { text?: string; name?: string }[] }[] }[])
+      .flatMap(({ elements }) => elements)
+      .map(({ elements }) => elements.map(({ text, name }) => text ?? `:${name}:`).join(''))
+  const choices = [{ text: 'Hold for 90 s' }, { text: 'Hold for 10 s' }]
+  expect(lines({ blocks: [{ kind: 'choices', choices }] })).toEqual([':one:  Hold for 90 s', ':two:  Hold for 10 s'])
+  const told = [
+    { text: 'Hold for 90 s', key: true, taken: { count: 5, percent: 62 } },
+    { text: 'Hold for 10 s', taken: { count: 0, percent: 0 } },
+  ] as const
+  const closed: Reply = { blocks: [{ kind: 'choices', choices: told }] }
+  expect(lines(closed)).toEqual([
+    '✅ :one:  Hold for 90 s\n██████░░░░ 62 % · 5',
+    ':two:  Hold for 10 s\n░░░░░░░░░░ 0 % · 0',
+  ])
+  expect(JSON.stringify(render(closed))).toContain('{"type":"text","text":"Hold for 90 s","style":{"bold":true}}')
+})
+
+test('a picture shows once it was uploaded, and is left out otherwise', () => {
+  const picture = { name: 'progress.png', bytes: new Uint8Array([1]), alt: 'Accuracy by week' }
+  const reply: Reply = { title: 'Progress', blocks: [{ kind: 'picture', picture }] }
+  expect(render(reply)[0]?.blocks).toMatchObject([{ type: 'header' }])
+  expect(render(reply, { pictures: new Map([[picture, 'F1']]) })[0]?.blocks).toMatchObject([
+    { type: 'header' },
+    { type: 'image', slack_file: { id: 'F1' }, alt_text: 'Accuracy by week' },
+  ])
+})
+
+test('the button of an option is numbered, and no label is longer than Slack takes', () => {
+  const press = { command: 'quiz', action: 'pick', arg: 'r.0' }
+  const [message] = render({ blocks: [], buttons: [{ label: 'x'.repeat(90), press, choice: 0 }] })
+  expect(message?.blocks).toMatchObject([{ elements: [{ text: { text: `1. ${'x'.repeat(71)}…` } }] }])
 })
 
 test('any reply keeps within the limits, and no citation is lost', () => {

@@ -1,0 +1,44 @@
+import { onTestFinished } from 'vitest'
+import { createDispatcher } from '../../../src/core/dispatch.ts'
+import type { Log } from '../../../src/core/log.ts'
+import type { Platform } from '../../../src/core/platform.ts'
+import type { Reaction } from '../../../src/core/reaction.ts'
+import { slackPlatform } from '../../../src/platforms/slack/platform.ts'
+import { type SlackSandbox, startSlackSandbox } from '../../../src/sandbox/slack/server.ts'
+import type { defineCommand } from '../../../src/services.ts'
+
+type Commands = readonly ReturnType<typeof defineCommand>[]
+
+export interface SlackBot {
+  readonly sandbox: SlackSandbox
+  readonly platform: Platform
+  readonly reactions: readonly Reaction[]
+  readonly warnings: readonly string[]
+}
+
+/** The Slack adapter on the stand-in, with commands of the test's own. */
+export async function startSlackBot(commands: Commands = []): Promise<SlackBot> {
+  const sandbox = await startSlackSandbox()
+  const reactions: Reaction[] = []
+  const warnings: string[] = []
+  const note = (fields: object, message: string) => void warnings.push(`${message} ${JSON.stringify(fields)}`)
+  const log: Log = { debug() {}, info() {}, warn: note, error: note }
+  const dispatcher = createDispatcher(commands, {} as never, {
+    completers: { topic: () => [], term: () => [], zone: () => [] },
+    isTutor: async () => true,
+    log,
+  })
+  const { botToken, apiUrl, appToken } = sandbox
+  const platform = slackPlatform(
+    { botToken, apiUrl, transport: { appToken } },
+    dispatcher,
+    { first: async () => true, forget: async () => {} },
+    { onReaction: (reaction) => reactions.push(reaction), log },
+  )
+  await platform.start()
+  onTestFinished(async () => {
+    await platform.stop()
+    await sandbox.stop()
+  })
+  return { sandbox, platform, reactions, warnings }
+}
