@@ -11,8 +11,8 @@ export default defineCommand({
   visibility: 'private',
   options: z.object({}),
 
-  async run({ catalog, caller, service }) {
-    const tutor = await caller.isTutor()
+  async run({ catalog, caller, service, isTutor }) {
+    const tutor = await isTutor(caller)
     const mine = catalog.filter(({ who }) => who === 'everyone' || tutor)
     return {
       title: 'OMT study bot',

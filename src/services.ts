@@ -1,14 +1,34 @@
+import type { QuestionBank } from './bank/open.ts'
+import type { Caller, PlatformName } from './core/caller.ts'
+import type { Clock } from './core/clock.ts'
 import { commandDefiner } from './core/command.ts'
 import type { Log } from './core/log.ts'
 import type { Library } from './knowledge/library.ts'
 import type { RecentQuestions } from './knowledge/recent-questions.ts'
+import type { Quiz } from './quiz/quiz.ts'
+import type { Answers } from './store/answers.ts'
 import type { AskedLog } from './store/asked.ts'
+import type { Members } from './store/members.ts'
+import type { Rounds } from './store/rounds.ts'
+import type { Workspaces } from './store/workspaces.ts'
 
 /** What a command may use. */
 export interface Services {
   readonly library: Library
   readonly asked: AskedLog
   readonly recent: RecentQuestions
+  readonly bank: QuestionBank
+  readonly quiz: Quiz
+  readonly rounds: Pick<Rounds, 'recent' | 'closedSince'>
+  readonly answers: Answers
+  readonly members: Members
+  readonly workspaces: Workspaces
+  readonly clock: Clock
+  isTutor(caller: Caller): Promise<boolean>
+  /** Present display names by id; who cannot be found is left out. */
+  names(place: Pick<Caller, 'platform' | 'workspace'>, members: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Whether reactions can be taken off there. */
+  takesOff(platform: PlatformName): boolean
   readonly service: TutoringService
   /** Whether passages that no faculty member has reviewed say so. */
   readonly reviewNotice: boolean

@@ -56,7 +56,12 @@ export const passageBlock = (passage: Passage, spans: readonly Span[] = []): Blo
   citation: citationOf(passage),
 })
 
-const citationOf = ({ id, title, section, sources }: Passage): Citation => ({ passage: id, title, section, sources })
+export const citationOf = ({ id, title, section, sources }: Passage): Citation => ({
+  passage: id,
+  title,
+  section,
+  sources,
+})
 
 /** The answering sentences in bold, the rest as it is. */
 function marked(text: string, spans: readonly Span[]): RichText {

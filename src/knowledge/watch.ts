@@ -7,14 +7,22 @@ import { problemLine } from './note.ts'
 /** An editor writes a file in several steps; this long after the last of them the folder is read. */
 const quietMs = 200
 
-/** Keeps the library as the folder is. Returns the function that stops it. */
-export function watchLibrary(library: Library, folder: string, log: Log): () => Promise<void> {
+/**
+ * Keeps the library as the folder is, and calls `others` to look at the folder too. Returns the function that stops it.
+ */
+export function watchLibrary(
+  library: Library,
+  folder: string,
+  log: Log,
+  others: () => Promise<void> = async () => {},
+): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined
   let reading: Promise<void> = Promise.resolve()
 
   const read = async () => {
     try {
       const { changed, problems } = await library.reload()
+      await others()
       if (changed.length === 0) return
       for (const problem of problems) log.warn({ ...problem }, `library: ${problemLine(problem)}`)
       log.info({ changed, ...library.size() }, 'library: read again')

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { messageOf } from '../src/core/errors.ts'
+import { type Block, paragraph } from '../src/core/reply.ts'
+import { bold, code, rich } from '../src/core/rich-text.ts'
+import { isZone } from '../src/quiz/local-day.ts'
+import { type Progress, progressOf } from '../src/quiz/progress.ts'
+import { progressPicture } from '../src/quiz/progress-picture.ts'
+import { defineCommand } from '../src/services.ts'
+
+const trends = {
+  rising: 'Your accuracy is rising.',
+  steady: 'Your accuracy is steady.',
+  falling: 'Your accuracy is lower than it was; the topics below are where to look.',
+} as const
+
+export default defineCommand({
+  name: 'progress',
+  summary: 'Show how you are doing, by topic',
+  example: 'progress',
+  who: 'everyone',
+  visibility: 'private',
+  options: z.object({
+    zone: z
+      .string()
+      .trim()
+      .refine(isZone, 'Please give a time zone such as America/New_York.')
+      .optional()
+      .describe('Your time zone, in which your days count; remembered')
+      .meta({ kind: 'zone' }),
+  }),
+
+  async run({ options: { zone: newZone }, caller, answers, members, workspaces, clock, log }) {
+    const { platform, workspace, member } = caller
+    if (newZone) await members.change({ platform, workspace, member }, { zone: newZone })
+    const [{ zone: ownZone }, settings, attempts] = await Promise.all([
+      members.settings({ platform, workspace, member }),
+      workspaces.settings(platform, workspace),
+      answers.attempts(caller, member),
+    ])
+    const zone = ownZone ?? settings.zone
+    const progress = progressOf(attempts, clock.now(), zone)
+    if (progress.answered === 0)
+      return {
+        title: 'Your progress',
+        blocks: [
+          paragraph(
+            rich`You have no counted answer yet. Answer a question in a study channel, or post one with ${code('/omt quiz')}; everybody starts here.`,
+          ),
+        ],
+      }
+    const picture = await progressPicture(progress).catch((error: unknown) => {
+      log.warn({ reason: messageOf(error) }, 'a progress picture could not be drawn; the text says the same')
+      return undefined
+    })
+    return {
+      title: 'Your progress',
+      blocks: [
+        ...(picture
+          ? [{ kind: 'picture', picture: { name: 'progress.png', bytes: picture.png, alt: picture.alt } } as const]
+          : []),
+        ...textOf(progress),
+      ],
+      footer: rich`Accuracy counts your first answer to each question. Days in ${code(zone)}; one missed day a week is forgiven.`,
+    }
+  },
+})
+
+function textOf({ accuracy, answered, right, points, streak, topics, weakest, trend }: Progress): Block[] {
+  const days = streak === 1 ? '1 day' : `${streak} days`
+  return [
+    paragraph(
+      rich`${bold(percent(accuracy ?? 0))} right at first try, ${String(right)} of ${String(answered)}. ${bold(points === 1 ? '1 point' : `${points} points`)}, streak ${bold(days)}.${trend ? ` ${trends[trend]}` : ''}`,
+    ),
+    {
+      kind: 'list',
+      items: topics.map(
+        ({ topic, accuracy, right, answered }) =>
+          rich`${bold(topic)} — ${percent(accuracy)}, ${String(right)} of ${String(answered)}`,
+      ),
+    },
+    ...(weakest.length > 0
+      ? [
+          paragraph(rich`Worth another look:`),
+          {
+            kind: 'list',
+            items: weakest.map(
+              (topic) =>
+                rich`${topic} — ${code(`/omt ask what is ${topic.toLowerCase()}?`)} or ${code(`/omt quiz ${topic}`)}`,
+            ),
+          } as const,
+        ]
+      : []),
+  ]
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`

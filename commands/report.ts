@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { type Block, paragraph, say } from '../src/core/reply.ts'
+import { bold, code, type RichText, rich } from '../src/core/rich-text.ts'
+import { shorten } from '../src/core/split.ts'
+import { reportCsv } from '../src/quiz/report-csv.ts'
+import { weekReport } from '../src/quiz/week-report.ts'
+import { defineCommand } from '../src/services.ts'
+
+const dayMs = 24 * 60 * 60_000
+
+export default defineCommand({
+  name: 'report',
+  summary: 'Show how the week went, with a table to keep',
+  example: 'report',
+  who: 'tutors',
+  visibility: 'private',
+  options: z.object({
+    days: z
+      .int({ error: 'Please give the days as a whole number.' })
+      .min(1, 'Please give at least 1 day.')
+      .max(366, 'Please give at most 366 days.')
+      .default(7)
+      .describe('How many days to look back, 7 if left out'),
+  }),
+
+  async run({ options: { days }, caller, rounds, answers, names, clock }) {
+    const since = new Date(clock.now().getTime() - days * dayMs)
+    const [closed, given] = await Promise.all([
+      rounds.closedSince(caller.platform, caller.workspace, since),
+      answers.reported(caller, since),
+    ])
+    if (closed.length === 0)
+      return say(rich`No round closed in the last ${String(days)} days. ${code('/omt quiz')} posts one.`)
+    const report = weekReport(
+      closed.map(({ id, question, topic, asked, key }) => ({
+        id,
+        question,
+        topic,
+        stem: asked.stem,
+        optionTexts: asked.options.map(({ text }) => text),
+        key,
+      })),
+      given,
+    )
+    const named = await names(
+      caller,
+      report.members.map(({ member }) => member),
+    )
+    const table = reportCsv(report.members.map(({ member, ...row }) => ({ name: named.get(member) ?? member, ...row })))
+    return {
+      title: days === 7 ? 'The week in quiz rounds' : `The last ${days} days in quiz rounds`,
+      blocks: [
+        paragraph(
+          rich`${bold(String(report.rounds))} rounds, ${bold(String(report.answers))} answers by ${bold(String(report.participants))} members, ${bold(percent(report.accuracy))} right at first try.`,
+        ),
+        ...topicsBlock(report.topics),
+        ...hardestBlock(report),
+      ],
+      files: [{ name: 'quiz-report.csv', bytes: new TextEncoder().encode(table) }],
+    }
+  },
+})
+
+function topicsBlock(topics: ReturnType<typeof weekReport>['topics']): Block[] {
+  if (topics.length === 0) return []
+  return [
+    {
+      kind: 'list',
+      items: topics.map(
+        ({ topic, accuracy, right, answered }) =>
+          rich`${bold(topic)} — ${percent(accuracy)}, ${String(right)} of ${String(answered)}`,
+      ),
+    },
+  ]
+}
+
+function hardestBlock({ hardest, foolingDistractor }: ReturnType<typeof weekReport>): Block[] {
+  const lines: RichText[] = [
+    ...(hardest
+      ? [
+          rich`Hardest: ${code(hardest.question)}, ${percent(hardest.accuracy)} of ${String(hardest.answered)} right. ${shorten(hardest.stem, 200)}`,
+        ]
+      : []),
+    ...(foolingDistractor
+      ? [
+          rich`Fooled most: “${foolingDistractor.text}” took ${String(foolingDistractor.count)} (${percent(foolingDistractor.share)}) in ${code(foolingDistractor.question)}.`,
+        ]
+      : []),
+  ]
+  return lines.map(paragraph)
+}
+
+const percent = (share: number | undefined): string => (share === undefined ? 'none' : `${Math.round(share * 100)} %`)

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { type Block, paragraph, type Reply } from '../src/core/reply.ts'
+import { bold, code, type Inline, memberName, rich } from '../src/core/rich-text.ts'
+import { isZone } from '../src/quiz/local-day.ts'
+import { defineCommand } from '../src/services.ts'
+import type { Tutor, WorkspaceSettings } from '../src/store/workspaces.ts'
+
+const people = () => z.string().trim().max(500).optional()
+const wholeNumber = z.int({ error: 'Please give a whole number of minutes.' })
+
+export default defineCommand({
+  name: 'setup',
+  summary: 'Set who is a tutor, the study channel, time zone and defaults',
+  example: 'setup zone:America/New_York minutes:30',
+  who: 'tutors',
+  visibility: 'private',
+  options: z.object({
+    tutor: people().describe('A role or a member who is a tutor from now on').meta({ kind: 'people' }),
+    not_tutor: people().describe('A role or a member who no longer is').meta({ kind: 'people' }),
+    channel: z.string().trim().max(100).optional().describe('The study channel').meta({ kind: 'channel' }),
+    zone: z
+      .string()
+      .trim()
+      .refine(isZone, 'Please give a time zone such as America/New_York.')
+      .optional()
+      .describe('Time zone of this study group')
+      .meta({ kind: 'zone' }),
+    minutes: wholeNumber
+      .min(1, 'Please leave questions open for at least 1 minute.')
+      .max(10_080, 'Please leave questions open for at most 10080 minutes, which is a week.')
+      .optional()
+      .describe('How long a question stays open'),
+    cooldown: wholeNumber
+      .min(0, 'Please give 0 minutes or more.')
+      .max(1_440, 'Please give at most 1440 minutes, which is a day.')
+      .optional()
+      .describe('Minutes between two questions that students post in a channel'),
+    discreet: z
+      .boolean({ error: 'Please say yes or no.' })
+      .optional()
+      .describe('Take reactions off once they count, so that others are not led'),
+  }),
+
+  async run({ options, caller, workspaces, takesOff }) {
+    const { platform, workspace } = caller
+    const before = await workspaces.settings(platform, workspace)
+    const { tutor, not_tutor: notTutor, discreet, channel, zone, minutes, cooldown } = options
+    const unheard = unheardOf(tutor, notTutor)
+    const impossible = discreet === true && !takesOff(platform)
+    const tutors = without([...before.tutors, ...tutorsIn(tutor)], tutorsIn(notTutor))
+    await workspaces.change(platform, workspace, {
+      ...((tutor || notTutor) && { tutors }),
+      ...(channel !== undefined && { channel }),
+      ...(zone !== undefined && { zone }),
+      ...(minutes !== undefined && { minutes }),
+      ...(cooldown !== undefined && { cooldown }),
+      ...(discreet !== undefined && !impossible && { discreet }),
+    })
+    return settingsReply(await workspaces.settings(platform, workspace), [
+      ...unheard,
+      ...(impossible
+        ? ['Slack lets no bot take reactions off, so discreet stays off; 🔒 Answer privately does the same.']
+        : []),
+    ])
+  },
+})
+
+/** `member:ID role:ID`, as the platforms hand over people. */
+const tutorsIn = (text: string | undefined): Tutor[] =>
+  [...(text ?? '').matchAll(/(member|role):(\S+)/g)].flatMap(([, kind, id]) =>
+    (kind === 'member' || kind === 'role') && id ? [{ kind, id }] : [],
+  )
+
+const unheardOf = (...texts: (string | undefined)[]): string[] =>
+  texts.flatMap((text) =>
+    text && tutorsIn(text).length === 0
+      ? [`“${text}” names nobody here. Please mention a member or a group with @.`]
+      : [],
+  )
+
+const same = (a: Tutor, b: Tutor): boolean => a.kind === b.kind && a.id === b.id
+
+const without = (tutors: readonly Tutor[], gone: readonly Tutor[]): Tutor[] =>
+  tutors.filter(
+    (tutor, place) => !gone.some((one) => same(one, tutor)) && tutors.findIndex((one) => same(one, tutor)) === place,
+  )
+
+function settingsReply(settings: WorkspaceSettings, warnings: readonly string[]): Reply {
+  const { tutors, channel, zone, minutes, cooldown, discreet } = settings
+  const names = tutors.flatMap(({ kind, id }, place): Inline[] => [
+    { text: place > 0 ? ', ' : '' },
+    kind === 'member' ? memberName(id) : { text: `role ${id}`, role: id },
+  ])
+  return {
+    title: 'Settings of this study group',
+    blocks: [
+      ...warnings.map((warning): Block => paragraph(rich`⚠️ ${warning}`)),
+      {
+        kind: 'list',
+        items: [
+          rich`${bold('Tutors')}: administrators${tutors.length > 0 ? rich`, ${names}` : ''}`,
+          rich`${bold('Study channel')}: ${channel ? [{ text: `channel ${channel}`, channel }] : 'not set'}`,
+          rich`${bold('Time zone')}: ${zone}`,
+          rich`${bold('Questions stay open')}: ${String(minutes)} minutes`,
+          rich`${bold('Between two questions of students in a channel')}: ${String(cooldown)} minutes`,
+          rich`${bold('Reactions are taken off once counted')}: ${discreet ? 'yes' : 'no'}`,
+        ],
+      },
+      paragraph(rich`Change one: ${code('/omt setup zone:America/New_York')}.`),
+    ],
+  }
+}
