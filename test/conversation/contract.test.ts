@@ -10,7 +10,7 @@ import { startDiscord, startSlack, startTalk } from '../support/talk.ts'
 async function requestsOfAVisit(platform: PlatformName): Promise<readonly RecordedRequest[]> {
   const database = await freshFolder()
   const talk = await startTalk(platform, platform === 'discord' ? startDiscord : startSlack, database)
-  const alice = talk.person('alice')
+  const [alice, bob] = [talk.person('alice'), talk.person('bob')]
   await alice.types('/omt help')
   await alice.sees('/omt ask')
   await alice.types('/omt topics')
@@ -22,12 +22,33 @@ async function requestsOfAVisit(platform: PlatformName): Promise<readonly Record
   await alice.presses('Helpful 👍')
   await alice.sees('noted')
   await alice.presses('Show everyone')
-  await talk.person('bob').sees('how long do you hold counterstrain?')
+  await bob.sees('how long do you hold counterstrain?')
   if (platform === 'discord') await talk.sandbox.person('alice').completions('study', '/omt topics topic:h')
   else {
     await alice.types('@OMT Study Bot what is TART?')
     await alice.sees('TART', 'tart#')
   }
+  await bob.types('/omt quiz')
+  await bob.sees('Posted. It closes')
+  await alice.answers(0)
+  await alice.answers(1)
+  await bob.presses('🔒 Answer privately')
+  const choice = await bob.sees('Which is your answer?')
+  await bob.presses(choice.buttons[0]?.label ?? '')
+  await bob.sees('Counted')
+  await talk.passes(11)
+  await bob.sees('The answer')
+  await alice.presses('Why was I wrong?')
+  await alice.sees('Right:', 'Source:')
+  await alice.types('/omt progress')
+  await alice.sees('Your progress')
+  await alice.types('/omt privacy export')
+  await alice.sees('This is all that is stored')
+  const tess = talk.person('tess')
+  await tess.types('/omt report')
+  await tess.sees('The week in quiz rounds')
+  await tess.types('/omt setup tutor:@chen')
+  await tess.sees('Settings of this study group')
   const requests = [...talk.sandbox.requests]
   await talk.stop()
   await database.drop()
@@ -47,6 +68,8 @@ const discordBodies: readonly [
     ({ type }) =>
       ({ 4: 'CreateMessageInteractionCallbackRequest', 7: 'UpdateMessageInteractionCallbackRequest' })[type ?? 0],
   ],
+  ['POST', /^\/channels\/\d+\/messages$/, () => 'MessageCreateRequest'],
+  ['PATCH', /^\/channels\/\d+\/messages\/\d+$/, () => 'MessageEditRequestPartial'],
   ['PATCH', /\/webhooks\//, () => 'IncomingWebhookUpdateForInteractionCallbackRequestPartial'],
   ['POST', /\/webhooks\//, () => 'IncomingWebhookUpdateForInteractionCallbackRequestPartial'],
 ]
@@ -69,7 +92,7 @@ describe('what the bot sends', () => {
       const message = ((body as { data?: object }).data ?? body) as { embeds?: unknown; allowed_mentions?: unknown }
       if (message.embeds) expect(message.allowed_mentions).toEqual({ parse: [] })
     }
-    expect(judged).toBeGreaterThanOrEqual(6)
+    expect(judged).toBeGreaterThanOrEqual(14)
   })
 
   test('to Slack uses published methods with published arguments, all required ones among them', async () => {
@@ -77,7 +100,15 @@ describe('what the bot sends', () => {
     expect(requests.filter(({ status }) => status >= 400)).toEqual([])
     const calls = requests.filter(({ path }) => path !== 'response_url')
     expect(calls.map(({ path }) => path)).toEqual(
-      expect.arrayContaining(['auth.test', 'apps.connections.open', 'chat.postMessage']),
+      expect.arrayContaining([
+        'auth.test',
+        'apps.connections.open',
+        'chat.postMessage',
+        'chat.update',
+        'reactions.add',
+        'reactions.get',
+        'files.completeUploadExternal',
+      ]),
     )
     for (const { path, body, response } of calls) {
       const args = published.methods[path]?.args.map((name) => name.replace('*', ''))

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import { type Bot, createBot } from '../../src/bot.ts'
+import { type Bot, type BotOptions, createBot } from '../../src/bot.ts'
 import type { Config } from '../../src/config.ts'
 import type { PlatformName } from '../../src/core/caller.ts'
 import { createLogger } from '../../src/logger.ts'
+import { createSandboxClock, type SandboxClock } from '../../src/sandbox/clock.ts'
 import { type DiscordSandbox, startDiscordSandbox } from '../../src/sandbox/discord/server.ts'
 import type { Person, Sandbox, SeenMessage } from '../../src/sandbox/person.ts'
 import { type SlackSandbox, startSlackSandbox } from '../../src/sandbox/slack/server.ts'
@@ -15,9 +16,12 @@ export interface Talk {
   readonly bot: Bot
   /** What the bot logged, parsed. */
   readonly log: readonly Readonly<Record<string, unknown>>[]
+  readonly clock: SandboxClock
   person(name: string): Speaker
-  /** Stops the bot and starts it again on the same database. */
-  restart(): Promise<void>
+  /** Moves the clock of platform and bot on, and lets the bot do what is due. */
+  passes(minutes: number): Promise<void>
+  /** Stops the bot and starts it again on the same database; `meanwhile` happens while nobody listens. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>
   stop(): Promise<void>
 }
 
@@ -25,6 +29,9 @@ export interface Talk {
 interface Speaker {
   types(text: string, thread?: string): Promise<void>
   presses(button: string): Promise<void>
+  /** Puts the platform's sign of an option under the newest question, or takes it back. */
+  answers(choice: number): Promise<void>
+  takesBack(choice: number): Promise<void>
   /** Resolves with the newest message that holds all of these texts. */
   sees(...texts: string[]): Promise<SeenMessage>
   /** What is in the channel right now. */
@@ -33,18 +40,27 @@ interface Speaker {
   in(channel: string): Speaker
 }
 
-type Start = (database: TestDatabase) => Promise<{ sandbox: Sandbox; config: Pick<Config, 'discord' | 'slack'> }>
+export type Start = (
+  clock: SandboxClock,
+  students?: number,
+) => Promise<{ sandbox: Sandbox; config: Pick<Config, 'discord' | 'slack'> }>
 
-export const startDiscord: Start = async () => {
-  const sandbox: DiscordSandbox = await startDiscordSandbox()
+export const startDiscord: Start = async ({ now }, students = 0) => {
+  const sandbox: DiscordSandbox = await startDiscordSandbox({ now, students })
   return { sandbox, config: { discord: { token: sandbox.token, apiUrl: sandbox.apiUrl } } }
 }
 
-export const startSlack: Start = async () => {
-  const sandbox: SlackSandbox = await startSlackSandbox()
+export const startSlack: Start = async ({ now }, students = 0) => {
+  const sandbox: SlackSandbox = await startSlackSandbox({ now, students })
   const { botToken, apiUrl, appToken } = sandbox
   return { sandbox, config: { slack: { botToken, apiUrl, transport: { appToken } } } }
 }
+
+/** What stands for an option, as members react with it. */
+export const signs = {
+  discord: ['🇦', '🇧', '🇨', '🇩', '🇪'],
+  slack: ['one', 'two', 'three', 'four', 'five'],
+} as const
 
 const starts: readonly (readonly [PlatformName, Start])[] = [
   ['discord', startDiscord],
@@ -70,8 +86,14 @@ export function conversation(name: string, tests: (talk: () => Talk) => void): v
   })
 }
 
-export async function startTalk(platform: PlatformName, start: Start, database: TestDatabase): Promise<Talk> {
-  const { sandbox, config: connection } = await start(database)
+export async function startTalk(
+  platform: PlatformName,
+  start: Start,
+  database: TestDatabase,
+  options: { students?: number; timing?: BotOptions['timing'] } = {},
+): Promise<Talk> {
+  const clock = createSandboxClock()
+  const { sandbox, config: connection } = await start(clock, options.students)
   const log: Record<string, unknown>[] = []
   const logger = createLogger('info', [], { write: (line) => log.push(JSON.parse(line)) })
   const config: Config = {
@@ -86,7 +108,10 @@ export async function startTalk(platform: PlatformName, start: Start, database: 
     secrets: [],
   }
   const run = async () => {
-    const bot = await createBot(config, logger)
+    const bot = await createBot(config, logger, {
+      clock: { now: () => new Date(clock.now()) },
+      ...(options.timing && { timing: options.timing }),
+    })
     await bot.start()
     return bot
   }
@@ -98,9 +123,15 @@ export async function startTalk(platform: PlatformName, start: Start, database: 
     get bot() {
       return bot
     },
-    person: (name) => speaker(sandbox.person(name), 'study'),
-    restart: async () => {
+    clock,
+    person: (name) => speaker(sandbox.person(name), 'study', signs[platform]),
+    passes: async (minutes) => {
+      clock.advance(minutes * 60_000)
+      await bot.catchUp()
+    },
+    restart: async (meanwhile) => {
       await bot.stop()
+      await meanwhile?.()
       bot = await run()
     },
     stop: async () => {
@@ -110,7 +141,15 @@ export async function startTalk(platform: PlatformName, start: Start, database: 
   }
 }
 
-function speaker(person: Person, channel: string): Speaker {
+/** Without Discord's marks, as a member reads it. */
+const bare = (text: string): string => text.replace(/[*`\\]/g, '')
+
+function speaker(person: Person, channel: string, signs: readonly string[]): Speaker {
+  const question = () => {
+    const message = person.sees(channel).findLast(({ text }) => text.includes('Quiz question'))
+    if (!message) throw new Error(`${person.name} sees no question in:\n${self.screen}`)
+    return message.id
+  }
   const read = (message: SeenMessage) =>
     `${message.onlyYou ? '(only you) ' : ''}${message.author.name}: ${message.text} ${message.buttons.map(({ label }) => `[${label}]`).join(' ')}`
   const self: Speaker = {
@@ -120,9 +159,15 @@ function speaker(person: Person, channel: string): Speaker {
       if (!holder) throw new Error(`${person.name} sees no button "${label}" in:\n${self.screen}`)
       await person.presses(holder.id, label)
     },
+    answers: (choice) => person.reacts(question(), signs[choice] ?? ''),
+    takesBack: (choice) => person.unreacts(question(), signs[choice] ?? ''),
     sees: async (...texts) => {
       const find = () =>
-        person.sees(channel).findLast(({ text, pending }) => !pending && texts.every((part) => text.includes(part)))
+        person
+          .sees(channel)
+          .findLast(
+            ({ text, pending }) => !pending && texts.every((part) => text.includes(part) || bare(text).includes(part)),
+          )
       await expect
         .poll(() => (find() ? texts : self.screen), {
           timeout: 8_000,
@@ -137,7 +182,7 @@ function speaker(person: Person, channel: string): Speaker {
     get messages() {
       return person.sees(channel)
     },
-    in: (other) => speaker(person, other),
+    in: (other) => speaker(person, other, signs),
   }
   return self
 }

@@ -1,0 +1,62 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import type { Config } from '../../src/config.ts'
+import type { SandboxClock } from '../../src/sandbox/clock.ts'
+import type { BotOrders, ToBot } from './bot-process.ts'
+
+/** A bot that can be killed like any process, and started again on the same database. */
+export interface Killable {
+  /** Resolves when it is connected. */
+  start(): Promise<void>
+  /** SIGKILL: nothing is finished, nothing is said. Resolves when it is gone. */
+  kill(): Promise<void>
+  readonly running: boolean
+  /** What it wrote, for the message of a test that fails. */
+  readonly output: string
+}
+
+/** Until the lease of a killed process on a Postgres server has run out, nobody touches its round. */
+const leaseSeconds = 1
+
+export function killable(config: Config, clock: SandboxClock): Killable {
+  const began = clock.now() - Date.now()
+  let child: ChildProcess | undefined
+  let output = ''
+  clock.onAdvance(() => {
+    if (child?.connected) child.send({ advanceMs: clock.now() - Date.now() - told } satisfies ToBot)
+    told = clock.now() - Date.now()
+  })
+  let told = began
+
+  return {
+    start: async () => {
+      told = clock.now() - Date.now()
+      const orders: BotOrders = { config, aheadMs: told, leaseSeconds }
+      const started = fork(new URL('bot-process.ts', import.meta.url), [JSON.stringify(orders)], {
+        execArgv: ['--disable-warning=ExperimentalWarning'],
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      })
+      child = started
+      for (const stream of [started.stdout, started.stderr]) {
+        stream?.on('data', (chunk) => {
+          output = `${output}${chunk}`.slice(-20_000)
+        })
+      }
+      // Killed while it starts, it never says that it is ready.
+      await Promise.race([once(started, 'message'), once(started, 'exit')])
+    },
+    kill: async () => {
+      const running = child
+      if (!running || running.exitCode !== null || running.signalCode !== null) return
+      const gone = once(running, 'exit')
+      running.kill('SIGKILL')
+      await gone
+    },
+    get running() {
+      return child !== undefined && child.exitCode === null && child.signalCode === null
+    },
+    get output() {
+      return output
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { readBank } from '../../src/bank/read.ts'
+import type { Talk } from './talk.ts'
+
+interface Posted {
+  readonly asked: { readonly options: readonly { readonly text: string; readonly why: string }[] }
+  readonly key: number
+  readonly passage: string
+}
+
+const bank = readBank('knowledge')
+
+/** The newest question in the channel, found again in the bank by its words: what a test may know and a student may not. */
+export async function newestQuestion(talk: Talk, channel = 'study'): Promise<Posted> {
+  const post = talk
+    .person('tess')
+    .in(channel)
+    .messages.findLast(({ text }) => text.includes('Quiz question'))
+  if (!post) throw new Error('there is no question in the channel')
+  const { questions } = await bank
+  const words = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '')
+  const question = questions.find(({ stem }) => words(post.text).includes(words(stem)))
+  if (!question) throw new Error(`no question of the bank stands in:\n${post.text}`)
+  const options = question.options.toSorted((a, b) => place(post.text, a.text) - place(post.text, b.text))
+  return {
+    asked: { options },
+    key: options.findIndex(({ key }) => key),
+    passage: question.passage,
+  }
+}
+
+/** Where an option's line ends with its text, marks aside. */
+function place(post: string, option: string): number {
+  const lines = post.split('\n').map((line) => line.replace(/[*\\✅]/g, '').trimEnd())
+  return lines.findIndex((line) => line.endsWith(option))
+}
+
+export async function rightChoice(talk: Talk): Promise<{ key: number; wrong: number }> {
+  const { key } = await newestQuestion(talk)
+  return { key, wrong: key === 0 ? 1 : 0 }
+}
