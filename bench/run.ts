@@ -1,9 +1,26 @@
 import { cpus } from 'node:os'
 import { benchAnswers } from './answers.ts'
+import { benchAnswersStored } from './answers-stored.ts'
+import { benchClosing } from './closing.ts'
+import { benchCrowd } from './crowd.ts'
 import { benchPrograms } from './latency.ts'
 
+const parts: Readonly<Record<string, () => Promise<string>>> = {
+  programs: benchPrograms,
+  answers: benchAnswers,
+  stored: benchAnswersStored,
+  crowd: benchCrowd,
+  closing: benchClosing,
+}
+const named = process.argv.slice(2)
+const unknown = named.filter((name) => !Object.hasOwn(parts, name))
+if (unknown.length > 0)
+  throw new Error(`there is no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`)
+
 console.log(`# Bench\n\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}\n`)
-console.log(await benchPrograms())
-console.log('')
-console.log(await benchAnswers())
+for (const [name, bench] of Object.entries(parts)) {
+  if (named.length > 0 && !named.includes(name)) continue
+  console.log(await bench())
+  console.log('')
+}
 process.exit(0)
