@@ -3,7 +3,8 @@ import { type Block, paragraph, type Reply } from '../src/core/reply.ts'
 import { bold, code, type Inline, memberName, rich } from '../src/core/rich-text.ts'
 import { isZone } from '../src/quiz/local-day.ts'
 import { defineCommand } from '../src/services.ts'
-import type { Tutor, WorkspaceSettings } from '../src/store/workspaces.ts'
+import type { Tutor } from '../src/store/tutor.ts'
+import type { WorkspaceSettings } from '../src/store/workspaces.ts'
 
 const people = () => z.string().trim().max(500).optional()
 const wholeNumber = z.int({ error: 'Please give a whole number of minutes.' })

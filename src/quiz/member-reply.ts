@@ -3,7 +3,8 @@ import { bold, choiceSign, moment, type RichText, rich } from '../core/rich-text
 import { shorten } from '../core/split.ts'
 import { passageBlock } from '../knowledge/answer-reply.ts'
 import type { Passage } from '../knowledge/note.ts'
-import type { Round, Unclear } from '../store/rounds.ts'
+import type { Unclear } from '../store/round.ts'
+import type { Round } from '../store/rounds.ts'
 import { withdrawn } from './picks.ts'
 import { press } from './round-reply.ts'
 

@@ -1,28 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { type Selectable, sql, type Transaction } from 'kysely'
 import type { Database } from './open.ts'
+import type { RoundState } from './round.ts'
 import type { Schema } from './schema.ts'
-
-export type RoundState = 'scheduled' | 'posting' | 'open' | 'closing' | 'closed' | 'void'
-
-/** The question as it stood when it was posted: an edited bank changes no round that runs. */
-export interface AskedQuestion {
-  readonly stem: string
-  /** In the order of the post. */
-  readonly options: readonly { readonly text: string; readonly why: string }[]
-  readonly passage: string
-  readonly reviewed: boolean
-  /** Of the text in the bank; see `quiz/fingerprint.ts`. */
-  readonly fingerprint: string
-}
-
-/** A member of whose reactions none was seen to come last. */
-export interface Unclear {
-  readonly member: string
-  readonly choices: readonly number[]
-  /** Whether the member was sent the question which one was meant. */
-  readonly asked: boolean
-}
 
 export type Round = Readonly<Selectable<Schema['round']>>
 

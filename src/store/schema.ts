@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { PlatformName } from '../core/caller.ts'
-import type { AskedQuestion, RoundState, Unclear } from './rounds.ts'
-import type { Tutor } from './workspaces.ts'
+import type { AskedQuestion, RoundState, Unclear } from './round.ts'
+import type { Tutor } from './tutor.ts'
 
 export interface Schema {
   asked: AskedTable

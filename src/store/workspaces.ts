@@ -1,10 +1,6 @@
 import type { PlatformName } from '../core/caller.ts'
 import type { Database } from './open.ts'
-
-export interface Tutor {
-  readonly kind: 'member' | 'role'
-  readonly id: string
-}
+import type { Tutor } from './tutor.ts'
 
 /** What the tutors of a workspace set, the defaults where they did not. */
 export interface WorkspaceSettings {
