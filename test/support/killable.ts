@@ -23,7 +23,8 @@ export function killable(config: Config, clock: SandboxClock): Killable {
   let child: ChildProcess | undefined
   let output = ''
   clock.onAdvance(() => {
-    if (child?.connected) child.send({ advanceMs: clock.now() - Date.now() - told } satisfies ToBot)
+    // One that was killed this moment hears nothing, and begins with the clock as it is then.
+    if (child?.connected) child.send({ advanceMs: clock.now() - Date.now() - told } satisfies ToBot, () => {})
     told = clock.now() - Date.now()
   })
   let told = began

@@ -137,9 +137,16 @@ export function killedAnywhere(platform: PlatformName, begin: Start): void {
     test('fifty times at random', async () => {
       const before = posts().length
       for (let kill = 0; kill < 50; kill++) {
-        const timer = setTimeout(() => void bot.kill(), 20 + Math.random() * 600)
+        let killed: Promise<void> | undefined
+        const timer = setTimeout(
+          () => {
+            killed = bot.kill()
+          },
+          20 + Math.random() * 600,
+        )
         await playRound()
         clearTimeout(timer)
+        await killed
         await startAgain()
       }
       expectOnceEach()
