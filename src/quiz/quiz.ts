@@ -14,7 +14,7 @@ import type { Engine, EngineTools } from './engine.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { optionOrder } from './option-order.ts'
 import { pickQuestion } from './picker.ts'
-import { latestPick, withdrawn } from './picks.ts'
+import { latestPick } from './picks.ts'
 import type { Recorder } from './recorder.ts'
 
 interface Wish {
@@ -83,6 +83,10 @@ export function createQuiz(tools: QuizTools): Quiz {
   const standing = async (round: string, member: string): Promise<number | undefined> =>
     latestPick(await picks.ofMember(round, member))?.choice
 
+  /** True when it changed something. */
+  const pressed = (round: string, member: string, choice: number, order: bigint): Promise<boolean> =>
+    recorder.press({ round, member, choice, via: 'button', present: true, order, at: clock.now() })
+
   return {
     round: known,
     start: async (caller, wish, tutor) => {
@@ -118,35 +122,17 @@ export function createQuiz(tools: QuizTools): Quiz {
     },
     choose: async (id, member, choice, order) => {
       const round = await open(id)
-      const changed = await recorder.press({
-        round: id,
-        member,
-        choice,
-        via: 'button',
-        present: true,
-        order,
-        at: clock.now(),
-      })
+      const changed = await pressed(id, member, choice, order)
       // Nothing changed: it closed in this very moment, or the same press came again.
       const after = changed ? round : await open(id)
-      const choiceNow = await standing(id, member)
-      return { round: after, choice: choiceNow === withdrawn ? undefined : choiceNow }
+      return { round: after, choice: await standing(id, member) }
     },
     choiceOf: async (id, member) => {
       const round = await open(id)
-      const choice = await standing(id, member)
-      return { round, choice: choice === withdrawn ? undefined : choice }
+      return { round, choice: await standing(id, member) }
     },
     mean: async (id, member, choice, order) => {
-      const changed = await recorder.press({
-        round: id,
-        member,
-        choice,
-        via: 'button',
-        present: true,
-        order,
-        at: clock.now(),
-      })
+      const changed = await pressed(id, member, choice, order)
       if (!changed) throw new BotError('The time to say so is over; the result stands in the channel.')
       await rounds.clear(id, member)
       const round = await known(id)
