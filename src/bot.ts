@@ -16,6 +16,7 @@ import { watchLibrary } from './knowledge/watch.ts'
 import { eventsPath } from './platforms/slack/manifest.ts'
 import { quizParts, type Timing } from './quiz/parts.ts'
 import { zonesLike } from './quiz/zones.ts'
+import { daysLike } from './schedule/days.ts'
 import { type AskedLog, askedLog } from './store/asked.ts'
 import { openStore } from './store/open.ts'
 import { type SeenEvents, seenEvents } from './store/seen-events.ts'
@@ -80,6 +81,9 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
   const dispatcher = createDispatcher(commands, services, {
     completers: {
       topic: (typed) => namesLike(library.topics(), typed),
+      topics: (typed) => lastOfMany(typed, (last) => namesLike(library.topics(), last)),
+      days: (typed) => lastOfMany(typed, daysLike),
+      schedule: () => [],
       term: (typed) => namesLike(library.terms().map(namesOf), typed),
       zone: zonesLike,
     },
@@ -107,6 +111,12 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
       await store.close()
     },
   }
+}
+
+/** Completes the last of several values, what stands before it kept. */
+function lastOfMany(typed: string, like: (last: string) => readonly string[]): string[] {
+  const [, before = '', last = ''] = /^(.*[,]\s*)?(.*)$/s.exec(typed) ?? []
+  return like(last).map((value) => before + value)
 }
 
 /** A platform's SDK is loaded only where it is used: each takes a good part of a second. */

@@ -5,9 +5,9 @@ import type { CatalogEntry, Services } from './services.ts'
 
 const folder = new URL('../commands/', import.meta.url)
 
-/** Every file of `commands/` is one command; a new file is all that a new command needs. */
+/** Every file of `commands/` is one command, those of a folder a group; a new file is all that a new command needs. */
 export async function loadCommands(): Promise<Command<Services>[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.ts')).toSorted()
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.ts')).toSorted()
   return Promise.all(
     files.map(async (file) => ((await import(new URL(file, folder).href)) as { default: Command<Services> }).default),
   )

@@ -8,7 +8,7 @@ import type { PressOutcome, Reply, Visibility } from './reply.ts'
  * asks for a picker or completion where the platform has one.
  */
 export interface Command<Services, Options extends z.ZodObject = z.ZodObject> {
-  /** Lower case letters, at most 32. */
+  /** One word of lower case letters and dashes, or two where it belongs to a group, such as `schedule add`. */
   readonly name: string
   /** At most 100 characters: Discord's limit. */
   readonly summary: string
@@ -27,6 +27,18 @@ export interface Command<Services, Options extends z.ZodObject = z.ZodObject> {
       readonly visibility: Visibility
     },
   ): Promise<Reply>
+  /** Where the platform has forms, the command typed without options asks for them in one. */
+  readonly form?: {
+    /** At most 24 characters: Slack's limit. */
+    readonly title: string
+    readonly submit: string
+    /** Options that may be given and the form still opens, such as which thing to edit. */
+    readonly given?: readonly string[]
+    /** What the fields hold at first, by option, as it would be typed. */
+    initial?(
+      context: Services & { readonly options: Readonly<Record<string, unknown>>; readonly caller: Caller },
+    ): Promise<Readonly<Record<string, string>>>
+  }
   /** What its buttons do, by action. */
   readonly presses?: Readonly<Record<string, PressHandler<Services>>>
 }

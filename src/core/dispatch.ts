@@ -5,7 +5,7 @@ import type { Command } from './command.ts'
 import { BotError } from './errors.ts'
 import type { Log } from './log.ts'
 import { nearest } from './nearest.ts'
-import { type CompletedKind, usageOf } from './options.ts'
+import { type CompletedKind, type OptionSpec, optionsOf, usageOf } from './options.ts'
 import { type Press, type PressOutcome, paragraph, type Reply, say, type Visibility } from './reply.ts'
 import { code, type Inline, rich } from './rich-text.ts'
 
@@ -17,14 +17,41 @@ export interface Dispatcher {
   run(invocation: Invocation): Promise<Reply>
   press(press: Press, caller: Caller, order: bigint): Promise<PressOutcome>
   /** At most 25 values that fit what was typed so far. */
-  complete(kind: CompletedKind, typed: string): Promise<readonly string[]>
+  complete(kind: CompletedKind, typed: string, caller: Caller): Promise<readonly Completion[]>
+  /** The form to show instead of running the command; undefined where it is to be run as it was typed. */
+  form(invocation: Invocation): Promise<Form | undefined>
+  /** What is wrong with the options, by option; empty where the command takes them. */
+  mistakes(command: string, options: Readonly<Record<string, unknown>>): Readonly<Record<string, string>>
+  /** What a member finds at home, where the platform has such a place. */
+  home(caller: Caller): Promise<readonly Reply[]>
+}
+
+export interface Completion {
+  readonly value: string
+  /** What is shown for it; the value itself if left out. */
+  readonly label?: string
+}
+
+/** A command's options as fields to fill in. */
+export interface Form {
+  readonly command: string
+  readonly title: string
+  readonly submit: string
+  /** `value`: what the field holds at first, as it would be typed. */
+  readonly fields: readonly { readonly option: OptionSpec; readonly value?: string }[]
 }
 
 /** A command as platforms see it: everything but what it does. */
 export type CommandShape = Command<never>
 
+export type Completer = (
+  typed: string,
+  caller: Caller,
+) => readonly (string | Completion)[] | Promise<readonly (string | Completion)[]>
+
 export interface Rules {
-  readonly completers: Readonly<Record<CompletedKind, (typed: string) => readonly string[]>>
+  readonly completers: Readonly<Record<CompletedKind, Completer>>
+  home?(caller: Caller): Promise<readonly Reply[]>
   isTutor(caller: Caller): Promise<boolean>
   readonly log: Log
 }
@@ -32,7 +59,7 @@ export interface Rules {
 export function createDispatcher<Services extends object>(
   commands: readonly Command<Services>[],
   services: Services,
-  { completers, isTutor, log }: Rules,
+  { completers, home, isTutor, log }: Rules,
 ): Dispatcher {
   const byName = new Map(commands.map((command) => [command.name, command]))
 
@@ -93,9 +120,50 @@ export function createDispatcher<Services extends object>(
         (reply) => ({ private: reply }),
       ),
 
-    complete: async (kind, typed) => completers[kind](typed).slice(0, 25),
+    complete: async (kind, typed, caller) => {
+      const found = await completers[kind](typed, caller)
+      return found.slice(0, 25).map((one) => (typeof one === 'string' ? { value: one } : one))
+    },
+
+    form: async ({ command: name, options, caller }) => {
+      const command = byName.get(name)
+      const form = command?.form
+      if (!command || !form || !Object.keys(options).every((option) => form.given?.includes(option))) return undefined
+      try {
+        await refuseUnlessAllowed(command, caller)
+        const values = { ...(await form.initial?.({ ...services, options, caller })), ...textsOf(options) }
+        return {
+          command: name,
+          title: form.title,
+          submit: form.submit,
+          fields: optionsOf(command).map((option) => ({
+            option,
+            ...(values[option.name] !== undefined && { value: values[option.name] }),
+          })),
+        }
+      } catch (error) {
+        // Run as it was typed, the command says what is wrong.
+        if (!(error instanceof BotError)) log.error({ command: name, err: error }, 'a form could not be opened')
+        return undefined
+      }
+    },
+
+    mistakes: (name, options) => {
+      const issues = byName.get(name)?.options.safeParse(options).error?.issues ?? []
+      return Object.fromEntries(issues.toReversed().map((issue) => [issue.path.join('.'), issue.message]))
+    },
+
+    home: (caller) =>
+      guarded<readonly Reply[]>(
+        { command: 'home', platform: caller.platform },
+        async () => (await home?.(caller)) ?? [],
+        (reply) => [reply],
+      ),
   }
 }
+
+const textsOf = (options: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]))
 
 /** Says what was probably meant, and gives back what was typed so that it need not be typed again. */
 function unknownCommand(typed: string, names: readonly string[], text: unknown): Reply {

@@ -15,17 +15,31 @@ export interface OptionSpec {
 }
 
 /**
- * What a text option holds beyond its type. `topic`, `term` and `zone` are completed by the bot. `channel` and `people` are
- * picked or mentioned, and arrive as the platform's ids: a channel's; `people` as `member:ID` and `role:ID` with blanks between.
+ * What a text option holds beyond its type. Some kinds are completed by the bot. `channel` and `people` are picked or
+ * mentioned, and arrive as the platform's ids: a channel's; `people` as `member:ID` and `role:ID` with blanks between.
+ * `topics` and `days` hold several values with commas or blanks between. `time` is a time of day, `date` an ISO date.
  */
-export type OptionKind = CompletedKind | 'channel' | 'people'
+export type OptionKind = (typeof kinds)[number]
 
 export type CompletedKind = (typeof completedKinds)[number]
 
-const completedKinds = ['topic', 'term', 'zone'] as const
+const completedKinds = ['topic', 'topics', 'term', 'zone', 'days', 'schedule'] as const
+const kinds = [...completedKinds, 'channel', 'people', 'time', 'date'] as const
 
 export const isCompleted = (kind: OptionKind): kind is CompletedKind =>
   (completedKinds as readonly string[]).includes(kind)
+
+export const holdsMany = ({ kind }: Pick<OptionSpec, 'kind'>): boolean => kind === 'topics' || kind === 'days'
+
+const day = '(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*'
+
+/** How a word of these kinds looks, where it stands without the name of its option. */
+export const shapes: Partial<Readonly<Record<OptionKind, RegExp>>> = {
+  time: /^(?:\d{1,2}[:.]\d{2}\s?(?:am|pm)?|\d{1,2}\s?(?:am|pm))$/i,
+  date: /^\d{4}-\d{1,2}-\d{1,2}$/,
+  zone: /^(?:UTC|[a-z_]+\/[a-z0-9_+/-]+)$/i,
+  days: new RegExp(`^(?:daily|weekdays|weekends|${day}(?:,${day})*),?$`, 'i'),
+}
 
 const schemaSchema = z.object({
   properties: z.record(
@@ -38,7 +52,7 @@ const schemaSchema = z.object({
       maxLength: z.number().optional(),
       minimum: z.number().optional(),
       maximum: z.number().optional(),
-      kind: z.enum([...completedKinds, 'channel', 'people']).optional(),
+      kind: z.enum(kinds).optional(),
     }),
   ),
   required: z.array(z.string()).default([]),

@@ -41,6 +41,10 @@ export interface Posts {
   takeOff(message: MessageRef, choice: number, member: string): Promise<void>
   /** A direct message. */
   tell(member: string, reply: Reply): Promise<void>
+  /** The channel of direct messages with this member; it takes posts like any other. */
+  direct(member: string): Promise<string>
+  /** The address of a message, for a member to open. */
+  link(workspace: string, message: MessageRef): Promise<string>
   /** Whom to tell of trouble where no tutor is set: those who own the workspace. */
   owners(workspace: string): Promise<readonly string[]>
   /** Present display names, by id; who cannot be found is left out. Never stored. */

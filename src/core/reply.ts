@@ -80,6 +80,8 @@ export interface PressOutcome {
   readonly replace?: Reply
   readonly private?: Reply
   readonly public?: Reply
+  /** Opens the command's form with these options; where the platform has none, `private` is shown instead. */
+  readonly form?: { readonly command: string; readonly options: Readonly<Record<string, unknown>> }
 }
 
 export const paragraph = (text: RichText): Block => ({ kind: 'paragraph', text })

@@ -11,6 +11,8 @@ export interface Inline {
   readonly href?: string
   /** A moment, written in each reader's own time zone where the platform can; `text` stands for it elsewhere. */
   readonly at?: Date
+  /** With `at`: its day and time and not how far off it is. */
+  readonly dated?: true
   /** A member by id, written as their present name and never as a ping; `text` stands for it where there is none. */
   readonly member?: string
   /** A channel or a role by id, written by its present name where the platform can. */
@@ -28,6 +30,7 @@ export const code = (text: string): Inline => ({ text, code: true })
 export const link = (text: string, href: string): Inline => (/^https?:\/\//i.test(href) ? { text, href } : { text })
 
 export const moment = (at: Date): Inline => ({ text: `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`, at })
+export const dateTime = (at: Date): Inline => ({ ...moment(at), dated: true })
 export const memberName = (member: string): Inline => ({ text: 'a member', member })
 export const choiceSign = (choice: number): Inline => ({ text: String.fromCharCode(65 + choice), choice })
 

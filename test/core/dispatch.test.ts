@@ -49,7 +49,15 @@ const commands = [
 function house() {
   const errors: object[] = []
   const log: Log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: (fields) => errors.push(fields) }
-  const completers = { topic: () => Array(40).fill('HVLA'), term: () => [], zone: () => [] }
+  const none = () => []
+  const completers = {
+    topic: () => Array(40).fill('HVLA'),
+    topics: none,
+    term: none,
+    zone: none,
+    days: none,
+    schedule: none,
+  }
   const isTutor = async (caller: Caller) => caller === tutor
   const dispatcher = createDispatcher(commands, { greeting: 'Hello' }, { completers, isTutor, log })
   return { dispatcher, errors }
@@ -116,5 +124,5 @@ test('a button does what its command says; one of an older version says so', asy
 })
 
 test('at most 25 completions: Discord shows no more', async () => {
-  expect(await house().dispatcher.complete('topic', '')).toHaveLength(25)
+  expect(await house().dispatcher.complete('topic', '', student)).toHaveLength(25)
 })

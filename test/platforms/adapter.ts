@@ -32,6 +32,9 @@ export function listen(reply: () => Reply = () => say(rich`Noted.`)): Heard {
         return { private: say(rich`Noted.`) }
       },
       complete: async () => [],
+      form: async () => undefined,
+      mistakes: () => ({}),
+      home: async () => [],
     },
     inward: {
       onReaction: (reaction) => void reactions.push(reaction),

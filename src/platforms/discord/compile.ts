@@ -1,12 +1,14 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandGroupOption,
+  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ChannelType,
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js'
 import type { CommandShape } from '../../core/dispatch.ts'
-import { type OptionSpec, optionsOf } from '../../core/options.ts'
+import { isCompleted, type OptionSpec, optionsOf } from '../../core/options.ts'
 
 /** All commands as the one application command `/omt` with its subcommands. */
 export function compile(commands: readonly CommandShape[]): RESTPostAPIChatInputApplicationCommandsJSONBody {
@@ -14,14 +16,30 @@ export function compile(commands: readonly CommandShape[]): RESTPostAPIChatInput
     name: 'omt',
     description: 'Study osteopathic manipulative treatment',
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-    options: commands.map((command) => ({
-      type: ApplicationCommandOptionType.Subcommand,
-      name: command.name,
-      description: command.summary,
-      options: optionsOf(command).map(compileOption),
-    })),
+    options: [...Map.groupBy(commands, ({ name }) => wordsOf(name)[0])].map(([group, members]) => {
+      const [only] = members
+      return members.length === 1 && only?.name === group ? compileCommand(only) : compileGroup(group, members)
+    }),
   }
 }
+
+const wordsOf = (name: string): [string, string?] => name.split(' ') as [string, string?]
+
+function compileGroup(group: string, members: readonly CommandShape[]): APIApplicationCommandSubcommandGroupOption {
+  return {
+    type: ApplicationCommandOptionType.SubcommandGroup,
+    name: group,
+    description: members.map(({ name }) => wordsOf(name)[1]).join(', '),
+    options: members.map(compileCommand),
+  }
+}
+
+const compileCommand = (command: CommandShape): APIApplicationCommandSubcommandOption => ({
+  type: ApplicationCommandOptionType.Subcommand,
+  name: wordsOf(command.name).at(-1) ?? '',
+  description: command.summary,
+  options: optionsOf(command).map(compileOption),
+})
 
 /** Where a question can be posted for all to see. */
 const writable: (
@@ -51,7 +69,7 @@ function compileOption(option: OptionSpec): APIApplicationCommandBasicOption {
         ...(max !== undefined && { max_length: max }),
       }
       if (option.choices) return { ...text, choices: option.choices.map((choice) => ({ name: choice, value: choice })) }
-      return option.kind ? { ...text, autocomplete: true } : text
+      return option.kind && isCompleted(option.kind) ? { ...text, autocomplete: true } : text
     }
   }
 }

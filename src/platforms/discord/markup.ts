@@ -22,12 +22,12 @@ function inlineMarkup(inline: Inline): string {
 }
 
 /** What Discord's clients draw themselves. A mention shows the present name; that it pings is off in every request. */
-function ownForm({ at, member, channel, role, choice }: Inline): string | undefined {
+function ownForm({ at, dated, member, channel, role, choice }: Inline): string | undefined {
   if (choice !== undefined) return signOf(choice)
   if (member !== undefined && /^\d+$/.test(member)) return `<@${member}>`
   if (channel !== undefined) return `<#${channel}>`
   if (role !== undefined) return `<@&${role}>`
-  return at ? `<t:${Math.floor(at.getTime() / 1000)}:R>` : undefined
+  return at ? `<t:${Math.floor(at.getTime() / 1000)}:${dated ? 'f' : 'R'}>` : undefined
 }
 
 function linkedText({ text, href }: Inline): string {

@@ -3,6 +3,7 @@ import type { Dispatcher } from '../../core/dispatch.ts'
 import { messageOf, StartupError } from '../../core/errors.ts'
 import { isCompleted, optionsOf } from '../../core/options.ts'
 import type { Inward, Platform, PlatformStatus } from '../../core/platform.ts'
+import { shorten } from '../../core/split.ts'
 import { deliverOutcome, deliverReply } from './deliver.ts'
 import { readGateway } from './gateway.ts'
 import { limits } from './limits.ts'
@@ -73,9 +74,11 @@ export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, i
     const { command, option, typed } = focusedOf(interaction)
     const shape = dispatcher.commands.find(({ name }) => name === command)
     const kind = shape && optionsOf(shape).find(({ name }) => name === option)?.kind
-    const values = kind && isCompleted(kind) ? await dispatcher.complete(kind, typed) : []
-    const fitting = values.filter((value) => value.length <= limits.completionName).slice(0, limits.completions)
-    await interaction.respond(fitting.map((value) => ({ name: value, value })))
+    const found = kind && isCompleted(kind) ? await dispatcher.complete(kind, typed, callerOf(interaction)) : []
+    const fitting = found.filter(({ value }) => value.length <= limits.completionName).slice(0, limits.completions)
+    await interaction.respond(
+      fitting.map(({ value, label = value }) => ({ name: shorten(label, limits.completionName), value })),
+    )
   }
 
   /** A bot whose commands could not be renewed still answers those that Discord has. */

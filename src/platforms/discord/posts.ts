@@ -45,6 +45,11 @@ export function discordPosts(client: Client): Posts {
     return lacking.length > 0 ? lacking : needs
   }
 
+  /** Asked for again, Discord gives the same one. */
+  async function directChannel(member: string): Promise<string> {
+    return idSchema.parse(await rest.post(Routes.userChannels(), { body: { recipient_id: member } })).id
+  }
+
   async function send(channel: string, message: DiscordMessage, extra: object): Promise<MessageRef> {
     const { body, files } = requestOf(message)
     const posted = await rest.post(Routes.channelMessages(channel), { body: { ...body, ...extra }, files })
@@ -98,10 +103,11 @@ export function discordPosts(client: Client): Posts {
 
     async tell(member, reply) {
       await attempt('', toPost, async () => {
-        const { id } = idSchema.parse(await rest.post(Routes.userChannels(), { body: { recipient_id: member } }))
-        await sendAll(id, render(reply), {})
+        await sendAll(await directChannel(member), render(reply), {})
       })
     },
+    direct: (member) => attempt('', toPost, () => directChannel(member)),
+    link: async (workspace, { channel, message }) => `https://discord.com/channels/${workspace}/${channel}/${message}`,
 
     async owners(workspace) {
       if (workspace === directMessages) return []

@@ -28,14 +28,19 @@ function rolesOf({ member }: BaseInteraction): readonly string[] {
 }
 
 export function invocationOf(interaction: ChatInputCommandInteraction): Invocation {
-  const command = interaction.options.getSubcommand(false) ?? ''
-  const values = interaction.options.data.find(({ name }) => name === command)?.options ?? []
+  const outer = interaction.options.data[0]
+  const inner = outer?.type === ApplicationCommandOptionType.SubcommandGroup ? outer.options?.[0] : outer
+  const values = inner?.options ?? []
   return {
-    command,
+    command: commandOf(interaction),
     options: Object.fromEntries(values.map((option) => [option.name, typedValue(option)])),
     caller: callerOf(interaction),
   }
 }
+
+/** With its group in front, such as `schedule add`. */
+const commandOf = ({ options }: ChatInputCommandInteraction | AutocompleteInteraction): string =>
+  [options.getSubcommandGroup(false), options.getSubcommand(false)].filter(Boolean).join(' ')
 
 /** A picked channel arrives as its id; a mentionable does too, and what it is stands beside it. */
 function typedValue({ type, value, role }: CommandInteractionOption): unknown {
@@ -45,5 +50,5 @@ function typedValue({ type, value, role }: CommandInteractionOption): unknown {
 
 export function focusedOf(interaction: AutocompleteInteraction): { command: string; option: string; typed: string } {
   const { name, value } = interaction.options.getFocused(true)
-  return { command: interaction.options.getSubcommand(false) ?? '', option: name, typed: String(value) }
+  return { command: commandOf(interaction), option: name, typed: String(value) }
 }

@@ -109,10 +109,16 @@ export function slackPosts({ client, directory, prepare, log }: PostTools): Post
       return new Set<string>()
     })
 
-  async function tell(member: string, reply: Reply): Promise<void> {
+  async function direct(member: string): Promise<string> {
     const { channel } = await client.conversations.open({ users: member })
     if (!channel?.id) throw new PlatformTrouble('busy', 'Slack opened no direct message.')
-    await send(channel.id, reply)
+    return channel.id
+  }
+
+  async function link({ channel, message: message_ts }: MessageRef): Promise<string> {
+    const { permalink } = await client.chat.getPermalink({ channel, message_ts })
+    if (!permalink) throw new PlatformTrouble('busy', 'Slack named no address of a message.')
+    return permalink
   }
 
   return {
@@ -129,7 +135,14 @@ export function slackPosts({ client, directory, prepare, log }: PostTools): Post
     seed: (message, choice) => orTrouble(looked(message.channel, seed(message, choice))),
     readBack: (message, choices) => orTrouble(looked(message.channel, readBack(message, choices))),
     takeOff: () => Promise.reject(new PlatformTrouble('forbidden', 'Slack lets no bot take reactions off.')),
-    tell: (member, reply) => orTrouble(tell(member, reply)),
+    tell: (member, reply) =>
+      orTrouble(
+        direct(member)
+          .then((channel) => send(channel, reply))
+          .then(() => {}),
+      ),
+    direct: (member) => orTrouble(direct(member)),
+    link: (_, message) => orTrouble(link(message)),
     owners: () => orTrouble(directory.owners()),
     names: (_, members) => orTrouble(directory.names(members)),
   }

@@ -16,10 +16,25 @@ export function parseTyped(raw: string, commands: readonly CommandShape[]): Type
   const text = plainOf(typed)
   if (text === '') return { command: 'help', options: {} }
   const [first = '', ...others] = text.split(/\s+/)
-  const command = commands.find(({ name }) => name === first.toLowerCase())
-  if (command) return { command: command.name, options: optionsFrom(typed.slice(first.length).trim(), command) }
+  const named = commandIn(typed, commands)
+  if (named) return { command: named.command.name, options: optionsFrom(named.rest, named.command) }
+  const group = commands.filter(({ name }) => name.startsWith(`${first.toLowerCase()} `))
+  // `/omt schedule` alone, or with a word that is none of its commands.
+  if (group.length > 0) return { command: [first, others[0]].filter(Boolean).join(' '), options: {} }
   const slip = commands.some(
     ({ name }) => isSlip(first, name) && (others.length === 0 || Math.abs(first.length - name.length) <= 1),
   )
   return slip ? { command: first, options: { text } } : { command: 'ask', options: { question: text } }
+}
+
+/** A dash in a name may be typed as a blank: `schedule run now`. */
+function commandIn(
+  typed: string,
+  commands: readonly CommandShape[],
+): { command: CommandShape; rest: string } | undefined {
+  for (const command of commands) {
+    const name = new RegExp(`^${command.name.replaceAll(/[ -]/g, '[\\s-]+')}(?:\\s+|$)`, 'i').exec(typed)
+    if (name) return { command, rest: typed.slice(name[0].length).trim() }
+  }
+  return undefined
 }

@@ -1,5 +1,5 @@
 import type { CommandShape } from '../../core/dispatch.ts'
-import { type OptionSpec, optionsOf } from '../../core/options.ts'
+import { holdsMany, type OptionSpec, optionsOf } from '../../core/options.ts'
 import { isOpen, isPlainly, typedValue } from './typed-value.ts'
 
 /** A mention, whose name may hold blanks, is one word. */
@@ -71,8 +71,9 @@ const last = new RegExp(`(?:^|\\s+)(${word})$`)
 function takeWords(typed: string, unfilled: () => OptionSpec[], values: Map<OptionSpec, string>): void {
   const strange: string[] = []
   for (const found of typed.match(new RegExp(word, 'g')) ?? []) {
-    const spec = unfilled().find((spec) => !isOpen(spec) && isPlainly(spec, found)) ?? unfilled().find(isOpen)
-    if (spec) values.set(spec, found)
+    const more = [...values.keys()].find((spec) => holdsMany(spec) && !isOpen(spec) && isPlainly(spec, found))
+    const spec = unfilled().find((spec) => !isOpen(spec) && isPlainly(spec, found)) ?? more ?? unfilled().find(isOpen)
+    if (spec) values.set(spec, [values.get(spec), found].filter(Boolean).join(' '))
     else strange.push(found)
   }
   for (const found of strange) {

@@ -1,4 +1,4 @@
-import type { OptionSpec } from '../../core/options.ts'
+import { type OptionSpec, shapes } from '../../core/options.ts'
 import { plainOf } from './markup.ts'
 
 const channelMention = /<#([A-Z0-9]+)(?:\|[^>]*)?>/
@@ -21,12 +21,14 @@ export function isPlainly(spec: OptionSpec, raw: string): boolean {
   if (spec.kind === 'people') return mentionsIn(raw).length > 0
   if (spec.type === 'boolean') return yesOrNo(text) !== undefined
   if (spec.type !== 'string') return /^-?\d+$/.test(text)
+  const shape = spec.kind && shapes[spec.kind]
+  if (shape) return shape.test(text)
   return choiceIn(spec, text) !== undefined
 }
 
 /** Whether any word will do. */
 export const isOpen = ({ type, choices, kind }: OptionSpec): boolean =>
-  type === 'string' && !choices && kind !== 'channel' && kind !== 'people'
+  type === 'string' && !choices && kind !== 'channel' && kind !== 'people' && !(kind && shapes[kind])
 
 const mentionsIn = (raw: string): string[] =>
   [...raw.matchAll(peopleMention)].map(([, member, role]) => (member ? `member:${member}` : `role:${role}`))

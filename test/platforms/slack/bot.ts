@@ -7,6 +7,8 @@ import { slackPlatform } from '../../../src/platforms/slack/platform.ts'
 import { type SlackSandbox, startSlackSandbox } from '../../../src/sandbox/slack/server.ts'
 import type { defineCommand } from '../../../src/services.ts'
 
+const none = () => []
+
 type Commands = readonly ReturnType<typeof defineCommand>[]
 
 export interface SlackBot {
@@ -24,7 +26,7 @@ export async function startSlackBot(commands: Commands = []): Promise<SlackBot> 
   const note = (fields: object, message: string) => void warnings.push(`${message} ${JSON.stringify(fields)}`)
   const log: Log = { debug() {}, info() {}, warn: note, error: note }
   const dispatcher = createDispatcher(commands, {} as never, {
-    completers: { topic: () => [], term: () => [], zone: () => [] },
+    completers: { topic: none, topics: none, term: none, zone: none, days: none, schedule: none },
     isTutor: async () => true,
     log,
   })
