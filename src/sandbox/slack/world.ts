@@ -138,6 +138,12 @@ export function directMessages(world: World, user: User): Channel {
   return channel
 }
 
+/** The conversation with this id, whether or not anybody has written in it: apps keep the ids over a restart. */
+export function directCalled(world: World, id: string): Channel | undefined {
+  const user = world.users.get(`U${id.slice(1)}`)
+  return id.startsWith('D') && user && !user.bot ? directMessages(world, user) : undefined
+}
+
 /** The person on the other side of a conversation with the bot. */
 export function partnerIn(world: World, channel: Channel): User | undefined {
   const id = [...channel.members].find((member) => member !== world.bot.id)
