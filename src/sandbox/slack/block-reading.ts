@@ -8,7 +8,7 @@ export interface Button {
 
 /** The readable lines of blocks in reading order, mrkdwn as written, without the labels of buttons. */
 export function linesOf(blocks: readonly Block[]): string[] {
-  return blocks.flatMap(linesOfBlock).filter((line) => line !== '')
+  return blocks.flatMap((block) => [...linesOfBlock(block), ...boxesIn(block)]).filter((line) => line !== '')
 }
 
 function linesOfBlock(block: Block): string[] {
@@ -22,10 +22,18 @@ function linesOfBlock(block: Block): string[] {
     case 'rich_text':
       return list(block.elements).map(richText)
     case 'input':
-      return [textOf(block.label)]
+      return [textOf(block.label), textOf(block.hint)]
     default:
       return [textOf(block.text)]
   }
+}
+
+/** Checkboxes and radio buttons stand open, unlike the options of a menu. */
+function boxesIn(block: Block): string[] {
+  return list([block.element, block.accessory])
+    .concat(list(block.elements))
+    .filter(({ type }) => type === 'checkboxes' || type === 'radio_buttons')
+    .flatMap(({ options }) => list(options).flatMap((option) => [textOf(option.text), textOf(option.description)]))
 }
 
 function textOf(value: unknown): string {
@@ -59,6 +67,17 @@ export function buttonsOf(blocks: readonly Block[]): Button[] {
       .filter((element) => element.type === 'button')
       .map((element) => ({ block: String(block.block_id), element })),
   )
+}
+
+/** The button with this label, else with this action_id. */
+export function pressed(blocks: readonly Block[], button: string, where: string): Button {
+  const buttons = buttonsOf(blocks)
+  const found =
+    buttons.find(({ element }) => labelOf(element) === button) ??
+    buttons.find(({ element }) => element.action_id === button)
+  if (found) return found
+  const labels = buttons.map(({ element }) => `"${labelOf(element)}"`).join(', ')
+  throw new Error(`There is no button "${button}" ${where}. It has: ${labels || 'none'}.`)
 }
 
 export function labelOf(button: Block): string {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { channelNames, workspaceName } from '../cast.ts'
+import { channelNames, type Extras, moreChannelNames, workspaceName } from '../cast.ts'
 import type { Block } from './block.ts'
 import type { UploadedFile } from './files.ts'
 import { everybody, idOf, type User } from './people.ts'
@@ -44,6 +44,8 @@ export interface Message {
 
 interface Trigger {
   readonly user: string
+  /** The id of the conversation in which the person was, if in one. */
+  readonly channel: string | undefined
   readonly at: number
   used: boolean
 }
@@ -64,6 +66,8 @@ export interface World {
   readonly triggers: Map<string, Trigger>
   /** By the id of the person; App Home first, then modals from the bottom to the top. */
   readonly views: Map<string, View[]>
+  /** By the id of the lowest modal: the id of the conversation from which the person opened it. */
+  readonly viewedFrom: Map<string, string>
   readonly created: number
   botState: 'installed' | 'revoked' | 'removed'
   /** Unique in the whole workspace, so that a ts alone names a message. Never decreases, whatever the clock does. */
@@ -74,12 +78,13 @@ export interface World {
   changed(): void
 }
 
-export function createWorld(shell: Pick<World, 'now' | 'publish' | 'changed'>, students = 0): World {
-  const { people, bot, slackbot, otherBot, crowd } = everybody(students)
+export function createWorld(shell: Pick<World, 'now' | 'publish' | 'changed'>, extras: Extras = {}): World {
+  const { people, bot, slackbot, otherBot, crowd } = everybody(extras.students ?? 0)
   const everyone = [...people, bot, otherBot, ...crowd].map((user) => user.id)
-  const channels = channelNames.map(
-    (name): Channel => ({
-      id: idOf('C', name),
+  const more = moreChannelNames(extras.moreChannels ?? 0)
+  const channels = [...channelNames, ...more].map(
+    (name, index): Channel => ({
+      id: index < channelNames.length ? idOf('C', name) : `C0G${String(index).padStart(7, '0')}`,
       name,
       kind: 'public',
       members: new Set(everyone),
@@ -106,6 +111,7 @@ export function createWorld(shell: Pick<World, 'now' | 'publish' | 'changed'>, s
     files: new Map(),
     triggers: new Map(),
     views: new Map(),
+    viewedFrom: new Map(),
     created: Math.floor(shell.now() / 1000),
     botState: 'installed',
     nextTs() {
@@ -133,18 +139,24 @@ export function directMessages(world: World, user: User): Channel {
   return channel
 }
 
+/** The conversation with this id, whether or not anybody has written in it: apps keep the ids over a restart. */
+export function directCalled(world: World, id: string): Channel | undefined {
+  const user = world.users.get(`U${id.slice(1)}`)
+  return id.startsWith('D') && user && !user.bot ? directMessages(world, user) : undefined
+}
+
 /** The person on the other side of a conversation with the bot. */
 export function partnerIn(world: World, channel: Channel): User | undefined {
   const id = [...channel.members].find((member) => member !== world.bot.id)
   return channel.kind === 'im' && id !== undefined ? world.users.get(id) : undefined
 }
 
-export function newTrigger(world: World, user: string): string {
+export function newTrigger(world: World, user: string, channel?: string): string {
   for (const [id, trigger] of world.triggers) {
     // An hour keeps "expired" apart from "never existed" without keeping triggers for ever.
     if (world.now() - trigger.at > 3_600_000) world.triggers.delete(id)
   }
   const id = `${world.newId('')}.${world.newId('')}`
-  world.triggers.set(id, { user, at: world.now(), used: false })
+  world.triggers.set(id, { user, channel, at: world.now(), used: false })
   return id
 }

@@ -22,7 +22,13 @@ test('what the app receives has the fields that Slack publishes', async () => {
         callback_id: 'form',
         notify_on_close: true,
         title: { type: 'plain_text', text: 'Form' },
-        blocks: [{ type: 'divider' }],
+        submit: { type: 'plain_text', text: 'Send' },
+        blocks: [
+          {
+            type: 'actions',
+            elements: [{ type: 'button', action_id: 'go', text: { type: 'plain_text', text: 'Look' } }],
+          },
+        ],
       },
     })
   })
@@ -46,6 +52,7 @@ test('what the app receives has the fields that Slack publishes', async () => {
   await tess.types('study', '/omt schedule')
   await expect.poll(() => sandbox.openViews('tess')).toHaveLength(1)
   const view = sandbox.openViews('tess')[0]?.id ?? ''
+  await sandbox.pressesInView('tess', view, 'Look')
   await sandbox.submits('tess', view, {})
   await sandbox.closes('tess', view)
   await tess.types('study', '@OMT Study Bot hello')
@@ -58,7 +65,7 @@ test('what the app receives has the fields that Slack publishes', async () => {
   await tess.unreacts(message?.id ?? '', 'one')
   await sandbox.opensHome('tess')
   sandbox.archives('general')
-  await expect.poll(() => bodies.length).toBeGreaterThanOrEqual(11)
+  await expect.poll(() => bodies.length).toBeGreaterThanOrEqual(12)
 
   const sampleOf = (body: Record<string, unknown>) => {
     const event = body.event as { type: string } | undefined
