@@ -5,6 +5,7 @@ import { type Clock, systemClock } from './core/clock.ts'
 import { createDispatcher, type Dispatcher } from './core/dispatch.ts'
 import type { Log } from './core/log.ts'
 import type { Inward, Platform } from './core/platform.ts'
+import { homeOf } from './home.ts'
 import { healthRoute } from './http/health.ts'
 import type { Route } from './http/router.ts'
 import { namesOf } from './knowledge/glossary.ts'
@@ -14,11 +15,19 @@ import { problemLine } from './knowledge/note.ts'
 import { recentQuestions } from './knowledge/recent-questions.ts'
 import { watchLibrary } from './knowledge/watch.ts'
 import { eventsPath } from './platforms/slack/manifest.ts'
-import { quizParts, type Timing } from './quiz/parts.ts'
+import { quizParts, type Timing, usualTiming } from './quiz/parts.ts'
 import { zonesLike } from './quiz/zones.ts'
 import { daysLike } from './schedule/days.ts'
+import { outcomesWith } from './schedule/outcomes.ts'
+import { scheduleParts } from './schedule/parts.ts'
+import { schedulesLike } from './schedule/schedules-like.ts'
 import { type AskedLog, askedLog } from './store/asked.ts'
+import { databaseClock } from './store/database-clock.ts'
+import { jobsIn } from './store/jobs.ts'
+import { nextDue } from './store/next-due.ts'
+import { noticesIn } from './store/notices.ts'
 import { openStore } from './store/open.ts'
+import { schedulesIn } from './store/schedules.ts'
 import { type SeenEvents, seenEvents } from './store/seen-events.ts'
 
 /** The whole bot, wired but not yet connected. */
@@ -28,8 +37,10 @@ export interface Bot {
   /** Connects to the platforms; rejects with StartupError when one refuses. */
   start(): Promise<void>
   stop(): Promise<void>
-  /** Does what is due by now: for a clock that was moved. */
+  /** Sets about what is due by now: for a clock that was moved. */
   catchUp(): Promise<void>
+  /** When the next thing is due; now or before while something is being done. */
+  nextDue(): Promise<Date | undefined>
 }
 
 export interface BotOptions {
@@ -39,7 +50,7 @@ export interface BotOptions {
 
 /** Opens the library and the database. Rejects with StartupError, everything it opened closed again. */
 export async function createBot(config: Config, log: Log, options: BotOptions = {}): Promise<Bot> {
-  const { clock = systemClock, timing = {} } = options
+  const { timing = {} } = options
   const opening = openStore(config.database, (error) => {
     log.warn({ reason: error.message }, 'database: connection lost')
   })
@@ -55,6 +66,8 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     )
     throw error
   })
+  const databaseTime = databaseClock(store, options.clock ?? systemClock, log)
+  const clock: Clock = databaseTime
   for (const problem of [...library.problems(), ...bank.problems()])
     log.warn({ ...problem }, `library: ${problemLine(problem)}`)
   log.info({ ...library.size(), questions: bank.questions().length }, 'library: ready')
@@ -62,11 +75,21 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
 
   const asked = askedLog(store.db)
   let platforms: readonly Platform[] = []
+  const { db } = store
+  const [schedules, notices, jobs] = [schedulesIn(db), noticesIn(db), jobsIn(store.jobsConnection, log)]
+  const outcomes = outcomesWith({ schedules, notices, jobs, clock })
   const quiz = quizParts(
-    { store, bank, library, clock, timing, log, reviewNotice: config.reviewNotice },
+    { store, jobs, scheduled: outcomes, bank, library, clock, timing, log, reviewNotice: config.reviewNotice },
     () => platforms,
   )
+  const { rounds, workspaces } = quiz.services
+  const { drawer, posts, engine } = quiz
+  const { leaseSeconds } = { ...usualTiming, ...timing }
+  const schedule = scheduleParts({
+    ...{ db, schedules, notices, rounds, workspaces, outcomes, drawer, bank, jobs, clock, log, leaseSeconds, posts },
+  })
   const services = {
+    ...schedule.services,
     library,
     asked,
     bank,
@@ -83,26 +106,46 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
       topic: (typed) => namesLike(library.topics(), typed),
       topics: (typed) => lastOfMany(typed, (last) => namesLike(library.topics(), last)),
       days: (typed) => lastOfMany(typed, daysLike),
-      schedule: () => [],
+      schedule: async (typed, { platform, workspace }) =>
+        schedulesLike(await schedules.of({ platform, workspace }), typed),
       term: (typed) => namesLike(library.terms().map(namesOf), typed),
       zone: zonesLike,
     },
     isTutor: services.isTutor,
+    home: (caller) => homeOf(caller, services),
     log,
   })
   const inward = { onReaction: quiz.onReaction, log }
   platforms = await platformsOf(config, dispatcher, await seenEvents(store.db), inward)
 
+  const catchUp = async () => {
+    await schedule.catchUp()
+    await engine.catchUp()
+  }
+
   return {
     routes: [healthRoute({ platforms, library, store }), ...platforms.flatMap(eventRoutes)],
     asked,
-    catchUp: quiz.catchUp,
+    catchUp,
+    nextDue: () => nextDue(db, clock.now()),
     start: async () => {
+      await databaseTime.measure()
       await Promise.all(platforms.map((platform) => platform.start()))
-      // Only now: a round that is due needs its platform.
-      await quiz.start()
+      // Only now: what is due needs its platform.
+      if (store.exclusive) {
+        await rounds.releaseAll()
+        await notices.releaseAll()
+      }
+      await jobs.start({
+        ...schedule.handlers,
+        'advance-round': ({ round, closing }) => engine.advance(round, closing),
+        'seed-round': ({ round }) => engine.seed(round),
+      })
+      await catchUp()
     },
     stop: async () => {
+      databaseTime.stop()
+      await jobs.stop()
       await quiz.stop()
       await Promise.all(platforms.map((platform) => platform.stop()))
       await quiz.settled()

@@ -3,9 +3,12 @@ import type { Caller, PlatformName } from './core/caller.ts'
 import type { Clock } from './core/clock.ts'
 import { commandDefiner } from './core/command.ts'
 import type { Log } from './core/log.ts'
+import type { MessageRef } from './core/platform.ts'
 import type { Library } from './knowledge/library.ts'
 import type { RecentQuestions } from './knowledge/recent-questions.ts'
 import type { Quiz } from './quiz/quiz.ts'
+import type { ScheduleBook } from './schedule/book.ts'
+import type { Reminding } from './schedule/reminding.ts'
 import type { Answers } from './store/answers.ts'
 import type { AskedLog } from './store/asked.ts'
 import type { Members } from './store/members.ts'
@@ -19,7 +22,9 @@ export interface Services {
   readonly recent: RecentQuestions
   readonly bank: QuestionBank
   readonly quiz: Quiz
-  readonly rounds: Pick<Rounds, 'recent' | 'closedSince'>
+  readonly schedules: ScheduleBook
+  readonly reminding: Reminding
+  readonly rounds: Pick<Rounds, 'open' | 'recent' | 'closedSince'>
   readonly answers: Answers
   readonly members: Members
   readonly workspaces: Workspaces
@@ -27,6 +32,8 @@ export interface Services {
   isTutor(caller: Caller): Promise<boolean>
   /** Present display names by id; who cannot be found is left out. */
   names(place: Pick<Caller, 'platform' | 'workspace'>, members: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** The address of a message. */
+  link(place: Pick<Caller, 'platform' | 'workspace'>, message: MessageRef): Promise<string>
   /** Whether reactions can be taken off there. */
   takesOff(platform: PlatformName): boolean
   readonly service: TutoringService

@@ -7,7 +7,7 @@ import { nextStep, type Step } from './life.ts'
 import { type StepTools, stepsWith } from './steps.ts'
 
 export interface EngineTools extends StepTools {
-  readonly jobs: Pick<Jobs, 'advanceIn' | 'advanceAll'>
+  readonly jobs: Pick<Jobs, 'send' | 'sendAll' | 'wake'>
   /** How long a process that fell silent keeps others from its round. */
   readonly leaseSeconds: number
   tellTutors(round: Round, word: RichText): Promise<void>
@@ -18,10 +18,16 @@ export interface Engine {
    * Takes a round as far as it can go now. Any number of calls, from any number of processes, do each step once. Rejects where
    * it should be called again later.
    */
-  advance(id: string): Promise<void>
+  advance(id: string, closing?: true): Promise<void>
+  /** Puts the signs under the question of a schedule: a crowd of them must not keep other questions waiting. */
+  seed(id: string): Promise<void>
   /** Looks after every round that is not finished: at the start, and when the clock was moved. */
   catchUp(): Promise<void>
 }
+
+type RoundQueue = 'advance-round' | 'seed-round'
+
+const jobOf = ({ id }: Round) => ({ round: id })
 
 /** A channel that stays out of reach this long after closing is given up. */
 const giveUpMs = 24 * 60 * 60_000
@@ -30,11 +36,22 @@ export function createEngine(tools: EngineTools): Engine {
   const { rounds, jobs, clock, log, leaseSeconds } = tools
   const steps = stepsWith(tools)
 
-  async function run(leased: Round): Promise<void> {
+  /** The alarm rang before this process' clock says that it is time: a clock was set back meanwhile. */
+  async function closeLater({ id, state, closes_at: at }: Round): Promise<void> {
+    const seconds = at ? (at.getTime() - clock.now().getTime()) / 1000 : 0
+    if (state === 'open' && seconds > 0)
+      await jobs.sendAll('advance-round', [{ round: id, closing: true }], { seconds: Math.min(seconds, 60) })
+  }
+
+  async function run(leased: Round, queue: RoundQueue, closing: boolean): Promise<void> {
     let round = leased
     for (;;) {
       const step = nextStep(round, clock.now())
-      if (!step) return
+      if (!step) {
+        if (closing) await closeLater(round)
+        return
+      }
+      if (step === 'seed' && round.schedule && queue !== 'seed-round') return jobs.wake('seed-round')
       try {
         round = await steps[step](round)
       } catch (error) {
@@ -52,7 +69,9 @@ export function createEngine(tools: EngineTools): Engine {
     log.warn({ round: round.id, step, kind: trouble.kind, reason: trouble.message }, 'quiz: a step met trouble')
     switch (step) {
       case 'post':
-        return voidFor(round, rich`The question could not be posted. ${trouble.shown}`)
+        return round.schedule
+          ? steps.fail(round, trouble.shown)
+          : voidFor(round, rich`The question could not be posted. ${trouble.shown}`)
       case 'seed':
         if (trouble.kind === 'gone') return voidFor(round, rich`The question was deleted before it closed.`)
         await tellOnce(
@@ -100,32 +119,42 @@ export function createEngine(tools: EngineTools): Engine {
       )
   }
 
+  async function work(id: string, queue: RoundQueue, closing = false): Promise<void> {
+    const round = await rounds.lease(id, leaseSeconds)
+    if (!round) {
+      // Whoever has it may be gone without a word; then this call is the one that goes on.
+      if ((await rounds.find(id))?.published === false)
+        await jobs.sendAll(queue, [{ round: id, ...(closing && { closing }) }], { seconds: leaseSeconds + 1 })
+      return
+    }
+    const keeping = setInterval(
+      () => {
+        rounds.extend(id, leaseSeconds).catch(() => {})
+      },
+      (leaseSeconds * 1000) / 3,
+    )
+    try {
+      await run(round, queue, closing)
+    } catch (error) {
+      log.warn({ round: id, state: round.state, reason: messageOf(error) }, 'quiz: a round waits and is tried again')
+      throw error
+    } finally {
+      clearInterval(keeping)
+      await rounds.release(id)
+    }
+  }
+
   return {
-    advance: async (id) => {
-      const round = await rounds.lease(id, leaseSeconds)
-      if (!round) {
-        // Whoever has it may be gone without a word; then this call is the one that goes on.
-        if ((await rounds.find(id))?.published === false) await jobs.advanceAll([id], leaseSeconds + 1)
-        return
-      }
-      const keeping = setInterval(
-        () => {
-          rounds.extend(id, leaseSeconds).catch(() => {})
-        },
-        (leaseSeconds * 1000) / 3,
-      )
-      try {
-        await run(round)
-      } catch (error) {
-        log.warn({ round: id, state: round.state, reason: messageOf(error) }, 'quiz: a round waits and is tried again')
-        throw error
-      } finally {
-        clearInterval(keeping)
-        await rounds.release(id)
-      }
-    },
+    advance: (id, closing) => work(id, 'advance-round', closing),
+    seed: (id) => work(id, 'seed-round'),
     catchUp: async () => {
-      await jobs.advanceAll(await rounds.unfinished())
+      const now = clock.now()
+      const due = (await rounds.unfinished()).filter((round) => nextStep(round, now))
+      const [seeds, others] = [true, false].map((wanted) =>
+        due.filter((round) => (round.schedule !== null && nextStep(round, now) === 'seed') === wanted),
+      )
+      await jobs.sendAll('advance-round', (others ?? []).map(jobOf), { seconds: 0 })
+      await jobs.sendAll('seed-round', (seeds ?? []).map(jobOf), { seconds: 0 })
     },
   }
 }

@@ -3,21 +3,22 @@ import type { PlatformName } from '../core/caller.ts'
 import type { Clock } from '../core/clock.ts'
 import { messageOf } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
-import { type Platform, PlatformTrouble, type Posts } from '../core/platform.ts'
+import { type MessageRef, type Platform, PlatformTrouble, type Posts } from '../core/platform.ts'
 import type { OnReaction } from '../core/reaction.ts'
 import { citationTitle } from '../core/reply.ts'
 import { bold, code, link, type RichText, rich } from '../core/rich-text.ts'
 import { citationOf } from '../knowledge/answer-reply.ts'
 import type { Library } from '../knowledge/library.ts'
 import { answersIn } from '../store/answers.ts'
-import { jobsIn } from '../store/jobs.ts'
+import type { Jobs } from '../store/jobs.ts'
 import { membersIn } from '../store/members.ts'
 import type { Store } from '../store/open.ts'
 import { picksIn } from '../store/picks.ts'
 import { roundsIn } from '../store/rounds.ts'
 import { workspacesIn } from '../store/workspaces.ts'
 import { discreetly } from './discreet.ts'
-import { createEngine } from './engine.ts'
+import { createDrawer } from './drawer.ts'
+import { createEngine, type EngineTools } from './engine.ts'
 import { createQuiz } from './quiz.ts'
 import { createRecorder } from './recorder.ts'
 import { resultReply } from './round-reply.ts'
@@ -29,10 +30,12 @@ export interface Timing {
 }
 
 /** A platform call takes 15 s at most before it is given up, and a lease is extended three times in its life. */
-const usual: Timing = { leaseSeconds: 30, askSeconds: 120 }
+export const usualTiming: Timing = { leaseSeconds: 30, askSeconds: 120 }
 
 interface Given {
   readonly store: Store
+  readonly jobs: Jobs
+  readonly scheduled: EngineTools['scheduled']
   readonly bank: QuestionBank
   readonly library: Pick<Library, 'passage'>
   readonly clock: Clock
@@ -43,7 +46,7 @@ interface Given {
 
 /** All that rounds are made of, put together. The platforms are asked for late: they need the commands, which need this. */
 export function quizParts(
-  { store, bank, library, clock, timing, log, reviewNotice }: Given,
+  { store, jobs, scheduled, bank, library, clock, timing, log, reviewNotice }: Given,
   platforms: () => readonly Platform[],
 ) {
   const { db } = store
@@ -54,7 +57,7 @@ export function quizParts(
     membersIn(db),
     workspacesIn(db),
   ]
-  const jobs = jobsIn(store.jobsConnection, log)
+  const drawer = createDrawer({ rounds, workspaces, bank, library })
 
   function posts(name: PlatformName): Posts {
     const platform = platforms().find((one) => one.name === name)
@@ -65,7 +68,7 @@ export function quizParts(
   const discreet = discreetly({ posts, rounds, picks, log })
   const recorder = createRecorder(picks, discreet.written)
   const engine = createEngine({
-    ...usual,
+    ...usualTiming,
     ...timing,
     db,
     rounds,
@@ -74,6 +77,7 @@ export function quizParts(
     members,
     jobs,
     recorder,
+    scheduled,
     clock,
     log,
     posts,
@@ -84,7 +88,7 @@ export function quizParts(
     },
     tellTutors: (round, word) => tellTutors(round, word, posts(round.platform), workspaces),
   })
-  const quiz = createQuiz({ db, rounds, picks, clock, log, engine, recorder, jobs, workspaces, bank, library })
+  const quiz = createQuiz({ db, rounds, picks, clock, log, engine, recorder, jobs, workspaces, drawer })
 
   const onReaction: OnReaction = (reaction) => {
     recorder.reaction(reaction, clock.now()).catch((error: unknown) => {
@@ -105,19 +109,15 @@ export function quizParts(
       isTutor: (caller: Parameters<typeof isTutor>[0]) => isTutor(caller, workspaces),
       names: (place: { platform: PlatformName; workspace: string }, ids: readonly string[]) =>
         posts(place.platform).names(place.workspace, ids),
+      link: (place: { platform: PlatformName; workspace: string }, message: MessageRef) =>
+        posts(place.platform).link(place.workspace, message),
       takesOff: (platform: PlatformName) => posts(platform).takesOff,
     },
     onReaction,
-    catchUp: engine.catchUp,
-    start: async () => {
-      if (store.exclusive) await rounds.releaseAll()
-      await jobs.start(engine.advance)
-      await engine.catchUp()
-    },
-    stop: async () => {
-      await jobs.stop()
-      await discreet.stop()
-    },
+    engine,
+    drawer,
+    posts,
+    stop: discreet.stop,
     settled: recorder.settled,
   }
 }

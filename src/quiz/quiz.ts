@@ -1,19 +1,13 @@
-import { randomInt } from 'node:crypto'
-import type { QuestionBank } from '../bank/open.ts'
-import type { Difficulty, Question } from '../bank/question.ts'
+import type { Difficulty } from '../bank/question.ts'
 import type { Caller } from '../core/caller.ts'
 import { BotError, messageOf } from '../core/errors.ts'
 import { PlatformTrouble } from '../core/platform.ts'
 import { moment, rich } from '../core/rich-text.ts'
-import type { Library } from '../knowledge/library.ts'
 import type { Jobs } from '../store/jobs.ts'
-import type { AskedQuestion } from '../store/round.ts'
 import type { Round } from '../store/rounds.ts'
 import type { WorkspaceSettings, Workspaces } from '../store/workspaces.ts'
+import type { Drawer } from './drawer.ts'
 import type { Engine, EngineTools } from './engine.ts'
-import { fingerprintOf } from './fingerprint.ts'
-import { optionOrder } from './option-order.ts'
-import { pickQuestion } from './picker.ts'
 import { latestPick } from './picks.ts'
 import type { Recorder } from './recorder.ts'
 
@@ -46,26 +40,16 @@ export interface Quiz {
 interface QuizTools extends Pick<EngineTools, 'db' | 'rounds' | 'picks' | 'clock' | 'log'> {
   readonly engine: Engine
   readonly recorder: Recorder
-  readonly jobs: Pick<Jobs, 'advanceIn'>
+  readonly jobs: Pick<Jobs, 'send'>
   readonly workspaces: Workspaces
-  readonly bank: QuestionBank
-  readonly library: Pick<Library, 'passage'>
+  readonly drawer: Drawer
 }
 
 /** The caller goes on with the round at once; this is when a job does so if the caller's process is gone. */
 const fallbackSeconds = 5
 
 export function createQuiz(tools: QuizTools): Quiz {
-  const { db, rounds, picks, clock, engine, recorder, jobs, workspaces, bank, library, log } = tools
-
-  async function eligible({ platform, workspace }: Caller): Promise<Question[]> {
-    const marks = new Map(
-      (await workspaces.marks(platform, workspace)).map((mark) => [mark.question, mark.fingerprint]),
-    )
-    return bank
-      .questions()
-      .filter((question) => library.passage(question.passage) && marks.get(question.id) !== fingerprintOf(question))
-  }
+  const { db, rounds, picks, clock, engine, recorder, jobs, workspaces, drawer, log } = tools
 
   async function open(id: string): Promise<Round> {
     const round = await known(id)
@@ -90,26 +74,15 @@ export function createQuiz(tools: QuizTools): Quiz {
   return {
     round: known,
     start: async (caller, wish, tutor) => {
-      const [questions, settings] = await Promise.all([
-        eligible(caller),
-        workspaces.settings(caller.platform, caller.workspace),
-      ])
+      const hat = await drawer.hat(caller)
       const now = clock.now()
-      const seed = randomInt(2 ** 31)
       const round = await db.transaction().execute(async (trx) => {
         const last = await rounds.lastIn(trx, caller.platform, caller.channel)
-        if (!tutor) refuseTooSoon(last, settings, now)
-        const posted = await rounds.posted(trx, caller.platform, caller.channel)
-        const question = pickQuestion({
-          questions,
-          posted,
-          seed,
-          ...(wish.topic && { topics: [wish.topic] }),
-          ...(wish.difficulty && { difficulty: wish.difficulty }),
-        })
-        if (!question) throw new BotError(noneFits(wish))
-        const added = await rounds.add(trx, newRound(caller, question, seed, wish, settings, library), now)
-        await jobs.advanceIn(trx, added.id, fallbackSeconds)
+        if (!tutor) refuseTooSoon(last, hat.settings, now)
+        const topics = wish.topic ? [wish.topic] : []
+        const added = await drawer.draw(trx, hat, { channel: caller.channel, ...wish, topics }, now)
+        if (!added) throw new BotError(noneFits(wish))
+        await jobs.send(trx, 'advance-round', { round: added.id }, { seconds: fallbackSeconds })
         return added
       })
       await engine.advance(round.id).catch((error: unknown) => {
@@ -152,7 +125,9 @@ export function createQuiz(tools: QuizTools): Quiz {
         reason,
         at: clock.now(),
       })
-      const voided = await rounds.voided(id, reason, (trx) => jobs.advanceIn(trx, id, fallbackSeconds))
+      const voided = await rounds.voided(id, reason, (trx) =>
+        jobs.send(trx, 'advance-round', { round: id }, { seconds: fallbackSeconds }),
+      )
       await engine.advance(id).catch((error: unknown) => {
         log.warn({ round: id, reason: messageOf(error) }, 'quiz: the channel hears later that a round was taken out')
       })
@@ -172,39 +147,4 @@ function noneFits({ topic, difficulty }: Wish): string {
   return what
     ? `The bank has no question ${what} that can be asked here. Leave out the topic or the difficulty.`
     : 'The bank has no question that can be asked here. A tutor can add some; see knowledge/questions.'
-}
-
-function newRound(
-  caller: Caller,
-  question: Question,
-  seed: number,
-  wish: Wish,
-  settings: WorkspaceSettings,
-  library: Pick<Library, 'passage'>,
-) {
-  const order = optionOrder(
-    question.options.map(({ text }) => text),
-    seed,
-  )
-  const options = order.flatMap((place) => question.options[place] ?? [])
-  const asked: AskedQuestion = {
-    stem: question.stem,
-    options: options.map(({ text, why }) => ({ text, why })),
-    passage: question.passage,
-    reviewed: question.review !== 'unreviewed' && library.passage(question.passage)?.reviewed === true,
-    fingerprint: fingerprintOf(question),
-  }
-  return {
-    platform: caller.platform,
-    workspace: caller.workspace,
-    channel: caller.channel,
-    question: question.id,
-    topic: question.topic,
-    difficulty: question.difficulty,
-    asked,
-    key: options.findIndex(({ key }) => key),
-    seed,
-    minutes: wish.minutes ?? settings.minutes,
-    discreet: settings.discreet,
-  }
 }

@@ -1,15 +1,18 @@
+import type { Transaction } from 'kysely'
 import type { PlatformName } from '../core/caller.ts'
 import type { Clock } from '../core/clock.ts'
 import { messageOf } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
 import { type MessageRef, PlatformTrouble, type Posts } from '../core/platform.ts'
 import type { Button, Reply } from '../core/reply.ts'
+import { dateTime, plainText, type RichText, rich } from '../core/rich-text.ts'
 import type { Answers } from '../store/answers.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { Members } from '../store/members.ts'
 import type { Database } from '../store/open.ts'
 import type { Picks } from '../store/picks.ts'
 import type { Round, Rounds } from '../store/rounds.ts'
+import type { Schema } from '../store/schema.ts'
 import type { Step } from './life.ts'
 import { unclearReply } from './member-reply.ts'
 import { latestPick, mend } from './picks.ts'
@@ -33,13 +36,20 @@ export interface StepTools {
   readonly picks: Picks
   readonly answers: Answers
   readonly members: Members
-  readonly jobs: Pick<Jobs, 'advanceIn'>
+  readonly jobs: Pick<Jobs, 'send'>
   readonly recorder: Pick<Recorder, 'settled'>
   readonly clock: Clock
   readonly log: Log
   /** Seconds in which a member asked which reaction was meant may say so. */
   readonly askSeconds: number
   posts(platform: PlatformName): Posts
+  /** What a schedule is told of its rounds, in the transaction in which it becomes true. */
+  readonly scheduled: {
+    posted(trx: Transaction<Schema>, round: Round, at: Date): Promise<void>
+    failed(trx: Transaction<Schema>, round: Round, why: RichText): Promise<void>
+    /** Whether it is too late now to post it. */
+    isTooLate(dueAt: Date, now: Date): boolean
+  }
   /** The result as it is told in the channel. */
   resultReply(round: Round, outcome: Outcome): Reply
 }
@@ -47,6 +57,8 @@ export interface StepTools {
 export type Steps = Readonly<Record<Step, (round: Round) => Promise<Round>>> & {
   /** Closes without the platform, from what was seen: for a channel that stays out of reach. */
   closeUnseen(round: Round): Promise<Round>
+  /** Takes out a round that could not be posted. */
+  fail(round: Round, why: RichText): Promise<Round>
 }
 
 /** The bot's clock and the platform's may differ; a wider search only takes longer. */
@@ -71,6 +83,8 @@ export function stepsWith(tools: StepTools): Steps {
       ? await findPosted(round, privateButton(round), round.posting_at ?? round.created_at)
       : undefined
     const now = clock.now()
+    if (!found && round.due_at && tools.scheduled.isTooLate(round.due_at, now))
+      return fail(round, rich`It was due ${dateTime(round.due_at)} and could not be posted in time.`)
     const posting = found
       ? round
       : await rounds.change(round.id, round.state, {
@@ -82,12 +96,25 @@ export function stepsWith(tools: StepTools): Steps {
     const ref =
       found ?? (await tools.posts(round.platform).post(round.channel, questionReply(posting), { once: round.id }))
     return db.transaction().execute(async (trx) => {
-      if (posting.closes_at) await jobs.advanceIn(trx, round.id, secondsUntil(posting.closes_at))
+      if (posting.closes_at) await sendClosing(trx, round.id, posting.closes_at)
+      if (round.schedule) {
+        await jobs.send(trx, 'seed-round', { round: round.id }, { seconds: 0 })
+        await tools.scheduled.posted(trx, round, clock.now())
+      }
       const opened = await rounds.change(round.id, 'posting', { state: 'open', message: ref.message }, trx)
       // A tutor may have taken it out while it was being posted: then the post is there to be marked.
       return opened.state === 'void' ? rounds.change(round.id, 'void', { message: ref.message }, trx) : opened
     })
   }
+
+  const sendClosing = (trx: Transaction<Schema>, round: string, at: Date) =>
+    jobs.send(trx, 'advance-round', { round, closing: true }, { seconds: secondsUntil(at) })
+
+  /** Takes out a round that could not be posted. */
+  const fail = (round: Round, why: RichText): Promise<Round> =>
+    rounds.voided(round.id, plainText(why), async (trx) => {
+      if (round.schedule) await tools.scheduled.failed(trx, round, why)
+    })
 
   async function seed(round: Round): Promise<Round> {
     for (const choice of round.asked.options.keys()) await tools.posts(round.platform).seed(refOf(round), choice)
@@ -111,7 +138,7 @@ export function stepsWith(tools: StepTools): Steps {
         at: now,
       })
       await picks.mend(trx, round.id, changes)
-      if (unclear.length > 0) await jobs.advanceIn(trx, round.id, tools.askSeconds)
+      if (unclear.length > 0) await jobs.send(trx, 'advance-round', { round: round.id }, { seconds: tools.askSeconds })
       return rounds.change(
         round.id,
         'open',
@@ -217,5 +244,5 @@ export function stepsWith(tools: StepTools): Steps {
 
   const closeUnseen = (round: Round) => beginClosing(round, { choices: [] })
 
-  return { post, seed, readBack, ask, score, publish, announceVoid, closeUnseen }
+  return { post, seed, readBack, ask, score, publish, announceVoid, closeUnseen, fail }
 }

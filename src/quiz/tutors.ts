@@ -16,18 +16,27 @@ export async function isTutor(caller: Caller, workspaces: Pick<Workspaces, 'sett
 /** More people told of one trouble would only ask one another. */
 const mostTold = 3
 
-/** Sends a word about a round to the tutors named one by one, or to the workspace's owners where there are none. */
+/** Tutors named one by one, or the workspace's owners where there are none. */
+export async function inCharge(
+  { platform, workspace }: Pick<Caller, 'platform' | 'workspace'>,
+  posts: Posts,
+  workspaces: Pick<Workspaces, 'settings'>,
+): Promise<readonly string[]> {
+  const { tutors } = await workspaces.settings(platform, workspace)
+  const named = tutors.flatMap(({ kind, id }) => (kind === 'member' ? [id] : []))
+  return (named.length > 0 ? named : await posts.owners(workspace)).slice(0, mostTold)
+}
+
+/** Sends a word about a round to those in charge. */
 export async function tellTutors(
   round: Round,
   word: RichText,
   posts: Posts,
   workspaces: Pick<Workspaces, 'settings'>,
 ): Promise<void> {
-  const { tutors } = await workspaces.settings(round.platform, round.workspace)
-  const named = tutors.flatMap(({ kind, id }) => (kind === 'member' ? [id] : []))
-  const told = named.length > 0 ? named : await posts.owners(round.workspace)
+  const told = await inCharge(round, posts, workspaces)
   const results = await Promise.allSettled(
-    told.slice(0, mostTold).map((member) =>
+    told.map((member) =>
       posts.tell(member, {
         title: 'A quiz round needs a look',
         blocks: [paragraph(word)],

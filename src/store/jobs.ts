@@ -1,20 +1,46 @@
 import type { Transaction } from 'kysely'
 import { type ConstructorOptions, fromKysely, PgBoss } from 'pg-boss'
+import type { PlatformName } from '../core/caller.ts'
 import type { Log } from '../core/log.ts'
 import type { Schema } from './schema.ts'
 
-/** What happens later, and does so although the process is killed: pg-boss in the bot's own database. */
-export interface Jobs {
-  /** Brings the queues up and begins to work. `advance` rejects to be called again later. */
-  start(advance: (round: string) => Promise<void>): Promise<void>
-  /** Rounds are looked after in so many seconds from now by the database's clock, if this transaction commits. */
-  advanceIn(trx: Transaction<Schema>, round: string, seconds: number): Promise<void>
-  /** The same outside of a transaction, for many at once. */
-  advanceAll(rounds: readonly string[], seconds?: number): Promise<void>
-  stop(): Promise<void>
+/** What can be due later, and what a job carries. Each is looked at again when it comes: a job is only an alarm clock. */
+export interface Work {
+  'run-schedule': { readonly schedule: string; readonly version: number; readonly due: number }
+  /** `closing`: sent for the moment at which the round closes. */
+  'advance-round': { readonly round: string; readonly closing?: true }
+  'seed-round': { readonly round: string }
+  tell: { readonly platform: PlatformName; readonly member: string }
+  remind: {
+    readonly platform: PlatformName
+    readonly workspace: string
+    readonly member: string
+    readonly version: number
+    readonly due: number
+  }
 }
 
-const queue = 'advance-round'
+export type Queue = keyof Work
+
+/** By the database's clock. Of those that wait, what was due first comes first. */
+type When = { readonly seconds: number; readonly due?: Date } | { readonly at: Date }
+
+/** What happens later, and does so although the process is killed: pg-boss in the bot's own database. */
+export interface Jobs {
+  /** Brings the queues up and begins to work. A handler rejects to be called again later. */
+  start(handlers: { readonly [Name in Queue]: (job: Work[Name]) => Promise<void> }): Promise<void>
+  /** It happens if this transaction commits. */
+  send<Name extends Queue>(trx: Transaction<Schema>, queue: Name, job: Work[Name], when: When): Promise<void>
+  /** The same outside of a transaction, for many at once. */
+  sendAll<Name extends Queue>(
+    queue: Name,
+    jobs: readonly Work[Name][],
+    when: When | ((job: Work[Name]) => When),
+  ): Promise<void>
+  /** Looks now whether there is work, instead of at the next look. */
+  wake(queue: Queue): void
+  stop(): Promise<void>
+}
 
 /**
  * A platform that is down for a whole day is waited for: 5 s, 10 s, … up to 15 minutes between tries, some 30 hours in all.
@@ -22,10 +48,23 @@ const queue = 'advance-round'
  */
 const retries = { retryLimit: 130, retryDelay: 5, retryBackoff: true, retryDelayMax: 900 } as const
 
-/** Closing 500 rounds is mostly waiting for the platform, which limits the bot long before this does. */
-const atOnce = 8
+/**
+ * How many at once in a process, and how often an idle one looks. Most of the work is waiting for the platform, which limits the
+ * bot long before this does. Signs have workers of their own: on Slack they are slow, and no question shall wait for them.
+ */
+const queues: { readonly [Name in Queue]: { readonly atOnce: number; readonly everySeconds: number } } = {
+  'run-schedule': { atOnce: 2, everySeconds: 2 },
+  'advance-round': { atOnce: 8, everySeconds: 2 },
+  'seed-round': { atOnce: 6, everySeconds: 4 },
+  tell: { atOnce: 2, everySeconds: 4 },
+  remind: { atOnce: 2, everySeconds: 4 },
+}
+
+/** Between two looks of a worker that others wake. */
+const asleepSeconds = 60
 
 export function jobsIn(connection: ConstructorOptions, log: Log): Jobs {
+  const workers = new Map<Queue, string[]>()
   const boss = new PgBoss({
     ...connection,
     schema: 'jobs',
@@ -36,44 +75,75 @@ export function jobsIn(connection: ConstructorOptions, log: Log): Jobs {
   })
   boss.on('error', (error) => log.warn({ reason: error.message }, 'jobs: the database did not answer, trying again'))
 
-  /** By itself a worker takes one job per interval, however many wait: it is woken for the next as it ends one. */
-  async function startWorker(advance: (round: string) => Promise<void>): Promise<void> {
-    let worker = ''
-    worker = await boss.work<{ round: string }>(
-      queue,
-      { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
-      async ([job]) => {
-        try {
-          if (job) await advance(job.data.round)
-        } finally {
-          boss.notifyWorker(worker)
-        }
-      },
-    )
+  /**
+   * The first worker of a queue looks every few seconds. Whoever finds a job wakes the next one, and itself when it is done, so
+   * that all work while there is work, and one asks while there is none.
+   */
+  async function startWorkers<Name extends Queue>(
+    name: Name,
+    handle: (job: Work[Name]) => Promise<void>,
+  ): Promise<void> {
+    const { atOnce, everySeconds } = queues[name]
+    const ids: string[] = []
+    workers.set(name, ids)
+    for (let place = 0; place < atOnce; place++) {
+      const seconds = place === 0 ? everySeconds : asleepSeconds
+      const id = await boss.work<Work[Name]>(
+        name,
+        { pollingIntervalSeconds: seconds, notifyPollingIntervalSeconds: seconds },
+        async ([job]) => {
+          boss.notifyWorker(ids[(place + 1) % atOnce] ?? '')
+          try {
+            if (job) await handle(job.data)
+          } finally {
+            boss.notifyWorker(ids[place] ?? '')
+          }
+        },
+      )
+      ids.push(id)
+    }
+  }
+
+  // Seconds since 1970 pass the integer that a priority is in 2038; minutes last.
+  const before = (due: Date) => ({ priority: -Math.floor(due.getTime() / 60_000) })
+
+  function options(when: When) {
+    if ('at' in when) return { startAfter: when.at, ...before(when.at) }
+    // The database's and this clock may differ by what a request takes, and an early job would find nothing to do.
+    const startAfter = when.seconds <= 0 ? 0 : Math.ceil(when.seconds + 0.1)
+    return { startAfter, ...before(when.due ?? new Date()) }
+  }
+
+  const wake = (queue: Queue) => {
+    boss.notifyWorker(workers.get(queue)?.[0] ?? '')
   }
 
   return {
-    start: async (advance) => {
+    start: async (handlers) => {
       await boss.start()
-      // Finished jobs are of no use past the next look at the log. A process that died leaves its job to another within two minutes.
-      await boss.createQueue(queue, {
-        ...retries,
-        notify: true,
-        deleteAfterSeconds: 24 * 60 * 60,
-        heartbeatSeconds: 30,
-      })
-      await Promise.all(Array.from({ length: atOnce }, () => startWorker(advance)))
+      for (const name of Object.keys(queues) as Queue[]) {
+        // Finished jobs are of no use past the next look at the log. A process that died leaves its job to another within two minutes.
+        await boss.createQueue(name, {
+          ...retries,
+          notify: true,
+          deleteAfterSeconds: 24 * 60 * 60,
+          heartbeatSeconds: 30,
+        })
+        await startWorkers(name, handlers[name] as (job: Work[Queue]) => Promise<void>)
+      }
     },
-    advanceIn: async (trx, round, seconds) => {
-      await boss.send(queue, { round }, { startAfter: Math.ceil(seconds), db: fromKysely(trx) })
+    send: async (trx, queue, job, when) => {
+      await boss.send(queue, job, { ...options(when), db: fromKysely(trx) })
     },
-    advanceAll: async (rounds, seconds = 0) => {
-      if (rounds.length > 0)
-        await boss.insert(
-          queue,
-          rounds.map((round) => ({ data: { round }, startAfter: seconds })),
-        )
+    sendAll: async (queue, jobs, when) => {
+      if (jobs.length === 0) return
+      await boss.insert(
+        queue,
+        jobs.map((data) => ({ data, ...options(typeof when === 'function' ? when(data) : when) })),
+      )
+      wake(queue)
     },
+    wake,
     stop: async () => {
       // The work of a stopped process is taken up by the next; what is under way gets a moment to end.
       await boss.stop({ graceful: true, timeout: 5_000 })

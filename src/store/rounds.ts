@@ -1,12 +1,12 @@
-import { randomInt } from 'node:crypto'
 import { type Selectable, sql, type Transaction } from 'kysely'
 import type { Database } from './open.ts'
 import type { RoundState } from './round.ts'
 import type { Schema } from './schema.ts'
+import { shortId } from './short-id.ts'
 
 export type Round = Readonly<Selectable<Schema['round']>>
 
-type NewRound = Pick<
+export type NewRound = Pick<
   Round,
   | 'platform'
   | 'workspace'
@@ -19,7 +19,8 @@ type NewRound = Pick<
   | 'seed'
   | 'minutes'
   | 'discreet'
->
+> &
+  Partial<Pick<Round, 'schedule' | 'due_at'>>
 
 /** What a channel had of a question. */
 export interface Posted {
@@ -68,21 +69,20 @@ export interface Rounds {
   clear(id: string, member: string): Promise<void>
   /** Holds the round against every other transaction, and reactions too, until this one ends. */
   hold(trx: Transaction<Schema>, id: string): Promise<Round>
-  /** Ids of those with something left to do, due first. */
-  unfinished(): Promise<readonly string[]>
+  /** Those with something left to do, due first. */
+  unfinished(): Promise<readonly Round[]>
   posted(trx: Transaction<Schema>, platform: string, channel: string): Promise<readonly Posted[]>
   lastIn(trx: Transaction<Schema>, platform: string, channel: string): Promise<Date | undefined>
+  /** Those that take answers, first to close first. */
+  open(platform: string, workspace: string): Promise<readonly Round[]>
   /** Those that count. */
   closedSince(platform: string, workspace: string, since: Date): Promise<readonly Round[]>
   /** Newest first. */
   recent(platform: string, workspace: string, limit: number): Promise<readonly Round[]>
 }
 
-/** No letters or digits that are taken for one another when read aloud or typed from a screen. */
-const alphabet = '23456789abcdefghjkmnpqrstvwxyz'
-
 /** 30^10 ids: among a million rounds two are alike once in a thousand such services. */
-const newId = (): string => Array.from({ length: 10 }, () => alphabet[randomInt(alphabet.length)]).join('')
+const newId = (): string => shortId(10)
 
 export function roundsIn(db: Database): Rounds {
   const leased = (seconds: number) => sql<Date>`now() + make_interval(secs => ${seconds})`
@@ -170,15 +170,13 @@ export function roundsIn(db: Database): Rounds {
         where id = ${id} and unclear is not null`.execute(db)
     },
     hold: (trx, id) => trx.selectFrom('round').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow(),
-    unfinished: async () => {
-      const rows = await db
+    unfinished: () =>
+      db
         .selectFrom('round')
-        .select('id')
+        .selectAll()
         .where('published', '=', false)
         .orderBy('closes_at', (order) => order.asc().nullsFirst())
-        .execute()
-      return rows.map(({ id }) => id)
-    },
+        .execute(),
     posted: async (trx, platform, channel) => {
       const rows = await trx
         .selectFrom('round')
@@ -204,6 +202,15 @@ export function roundsIn(db: Database): Rounds {
         .executeTakeFirst()
       return row?.created_at
     },
+    open: (platform, workspace) =>
+      db
+        .selectFrom('round')
+        .selectAll()
+        .where('platform', '=', platform as Round['platform'])
+        .where('workspace', '=', workspace)
+        .where('state', '=', 'open')
+        .orderBy('closes_at')
+        .execute(),
     closedSince: (platform, workspace, since) =>
       db
         .selectFrom('round')

@@ -1,5 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { PlatformName } from '../core/caller.ts'
+import type { NoticeContent } from './notice.ts'
+import type { Plan } from './plan.ts'
 import type { AskedQuestion, RoundState, Unclear } from './round.ts'
 import type { Tutor } from './tutor.ts'
 
@@ -12,6 +14,12 @@ export interface Schema {
   workspace_setting: WorkspaceSettingTable
   member_setting: MemberSettingTable
   question_mark: QuestionMarkTable
+  schedule: ScheduleTable
+  schedule_run: ScheduleRunTable
+  schedule_draft: ScheduleDraftTable
+  schedule_change: ScheduleChangeTable
+  reminder: ReminderTable
+  notice: NoticeTable
 }
 
 /** What was asked and what came of it, for the tutors' list of gaps. Who asked is not stored. */
@@ -76,6 +84,9 @@ interface RoundTable {
   trouble: string | null
   /** Somebody is at work on this round until then. */
   leased_until: Date | null
+  /** The schedule that posts it, and the instant it was due at; null where a member asked for it. */
+  schedule: string | null
+  due_at: Date | null
 }
 
 /** What a member was seen to choose; erased with the member's data, kept else until the round's answers are. */
@@ -129,4 +140,88 @@ interface QuestionMarkTable {
   fingerprint: string
   reason: string
   at: Date
+}
+
+/** When and what to post; see `store/plan.ts` for the columns that make up its plan. */
+interface ScheduleTable {
+  id: string
+  platform: PlatformName
+  workspace: string
+  /** The tutor who hears of trouble; null once they erased their data. */
+  made_by: string | null
+  created_at: Date
+  channel: string
+  time: string
+  zone: string
+  days: JSONColumnType<number[]>
+  topics: JSONColumnType<string[]>
+  difficulty: Plan['difficulty'] | null
+  questions: number
+  minutes: number
+  first_day: string
+  last_day: string | null
+  /** Grows with every change, so that jobs sent before it do nothing. */
+  version: Generated<number>
+  /** Null while nothing is to come. */
+  next_at: Date | null
+  paused: Generated<boolean>
+  /** ISO date of the first day on which it may post again. */
+  paused_until: string | null
+  removed_at: Date | null
+}
+
+/** One due instant of a schedule, which comes once. */
+interface ScheduleRunTable {
+  schedule: string
+  due_at: Date
+  /** It was too late to post. */
+  skipped: boolean
+  /** Why a question of it could not be posted. */
+  trouble: string | null
+}
+
+/** What a tutor has been shown and not yet confirmed. */
+interface ScheduleDraftTable {
+  id: string
+  platform: PlatformName
+  workspace: string
+  member: string
+  /** What is edited, and the version that was; null for a new one. */
+  schedule: string | null
+  version: number | null
+  plan: JSONColumnType<Plan>
+  at: Date
+}
+
+/** Who changed what, and when. */
+interface ScheduleChangeTable {
+  id: Generated<string>
+  schedule: string
+  member: string | null
+  action: string
+  detail: string
+  at: Date
+}
+
+interface ReminderTable {
+  platform: PlatformName
+  workspace: string
+  member: string
+  time: string
+  zone: string
+  version: Generated<number>
+  next_at: Date | null
+}
+
+/** What one member is to be told; several become one direct message, the letter. */
+interface NoticeTable {
+  id: string
+  platform: PlatformName
+  workspace: string
+  member: string
+  content: JSONColumnType<NoticeContent>
+  at: Date
+  letter: string | null
+  leased_until: Date | null
+  told_at: Date | null
 }

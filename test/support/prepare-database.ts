@@ -17,7 +17,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(join(tmpdir(), 'omt-test-'))
   const store = await openStore({ dataDir: folder }, () => {})
   const jobs = jobsIn(store.jobsConnection, createLogger('silent', []))
-  await jobs.start(async () => {})
+  const nothing = async () => {}
+  await jobs.start({
+    'run-schedule': nothing,
+    'advance-round': nothing,
+    'seed-round': nothing,
+    tell: nothing,
+    remind: nothing,
+  })
   await jobs.stop()
   await store.close()
   project.provide('preparedDataDir', folder)

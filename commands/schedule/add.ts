@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { say } from '../../src/core/reply.ts'
+import { bold, code, dateTime, rich } from '../../src/core/rich-text.ts'
+import { planOptions, time } from '../../src/schedule/options.ts'
+import { planText } from '../../src/schedule/plan-text.ts'
+import { previewReply } from '../../src/schedule/preview-reply.ts'
+import { defineCommand } from '../../src/services.ts'
+import { planOf } from '../../src/store/schedules.ts'
+
+export default defineCommand({
+  name: 'schedule add',
+  summary: 'Post quiz questions at a set time, daily or on chosen days',
+  example: 'schedule add time:08:00 days:weekdays zone:America/New_York',
+  who: 'tutors',
+  visibility: 'private',
+  options: z.object({ time: time(), ...planOptions }),
+  form: {
+    title: 'New quiz schedule',
+    submit: 'Preview',
+    async initial({ caller, workspaces }) {
+      const { zone, minutes, channel } = await workspaces.settings(caller.platform, caller.workspace)
+      return {
+        time: '08:00',
+        days: 'weekdays',
+        zone,
+        minutes: String(minutes),
+        questions: '1',
+        ...(channel && { channel }),
+      }
+    },
+  },
+
+  async run({ options, caller, schedules, workspaces, clock }) {
+    const preview = await schedules.draft(caller, options)
+    const { zone } = await workspaces.settings(caller.platform, caller.workspace)
+    return previewReply(preview, zone, clock.now())
+  },
+
+  presses: {
+    new: async () => ({
+      form: { command: 'schedule add', options: {} },
+      private: say(rich`Type ${code('/omt schedule add time:08:00')} to make a schedule.`),
+    }),
+    save: async ({ arg, caller, schedules }) => {
+      const schedule = await schedules.confirm(caller, arg)
+      const next = schedule.next_at ? rich` It posts next ${dateTime(schedule.next_at)}.` : rich` It is paused.`
+      return {
+        replace: say(
+          rich`Saved as ${code(schedule.id)}: ${bold(planText(planOf(schedule)))}.${next} ${code(`/omt schedule show ${schedule.id}`)} shows it.`,
+        ),
+      }
+    },
+    drop: async ({ arg, caller, schedules }) => {
+      await schedules.drop(caller, arg)
+      return { replace: say(rich`Dropped; nothing was stored.`) }
+    },
+  },
+})

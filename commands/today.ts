@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { type Block, paragraph, say } from '../src/core/reply.ts'
+import { bold, code, rich } from '../src/core/rich-text.ts'
+import { homeOf } from '../src/home.ts'
+import { defineCommand } from '../src/services.ts'
+
+export default defineCommand({
+  name: 'today',
+  summary: 'Show the open questions, your reminder and the schedules',
+  example: 'today',
+  who: 'everyone',
+  visibility: 'private',
+  options: z.object({}),
+
+  async run({ caller, ...services }) {
+    const replies = await homeOf(caller, services)
+    return {
+      blocks: replies.flatMap(({ title, blocks }): Block[] => [
+        ...(title ? [paragraph(rich`${bold(title)}`)] : []),
+        ...blocks,
+      ]),
+    }
+  },
+
+  presses: {
+    show: async ({ caller, ...services }) => {
+      // Under a direct message, which on Discord belongs to no server.
+      if (caller.direct && caller.platform === 'discord')
+        return { private: say(rich`Please type ${code('/omt schedule list')} in the server of the schedule.`) }
+      const replies = await homeOf(caller, services)
+      return { private: { blocks: replies.flatMap(({ blocks }) => blocks) } }
+    },
+  },
+})

@@ -1,0 +1,85 @@
+import type { Caller } from './core/caller.ts'
+import { type Button, paragraph, type Reply } from './core/reply.ts'
+import { bold, code, link, moment, type RichText, rich } from './core/rich-text.ts'
+import { channelName } from './schedule/preview-reply.ts'
+import { buttonsOf, scheduleLines } from './schedule/schedule-reply.ts'
+import type { Services } from './services.ts'
+import type { Round } from './store/rounds.ts'
+
+/** No more open questions are listed than one looks through. */
+const mostOpen = 10
+
+/** What a member finds at a glance: the open questions, their reminder, and as a tutor the schedules, each with its buttons. */
+export async function homeOf(caller: Caller, services: Omit<Services, 'catalog'>): Promise<Reply[]> {
+  const [open, reminder, tutor] = await Promise.all([
+    openQuestions(caller, services),
+    reminderReply(caller, services),
+    services.isTutor(caller),
+  ])
+  return [open, reminder, ...(tutor ? await scheduleReplies(caller, services) : [])]
+}
+
+async function openQuestions(
+  caller: Caller,
+  { rounds, quiz, link: linkTo }: Omit<Services, 'catalog'>,
+): Promise<Reply> {
+  const open = (await rounds.open(caller.platform, caller.workspace)).slice(0, mostOpen)
+  if (open.length === 0)
+    return {
+      title: 'Open questions',
+      blocks: [paragraph(rich`None is open now. ${code('/omt quiz')} in a channel posts one.`)],
+    }
+  const lines = await Promise.all(
+    open.map(async (round): Promise<RichText> => {
+      const [address, choice] = await Promise.all([
+        linkTo(caller, { channel: round.channel, message: round.message ?? '' }),
+        // It may close in this very moment.
+        quiz.choiceOf(round.id, caller.member).catch(() => undefined),
+      ])
+      return questionLine(round, address, choice?.choice !== undefined)
+    }),
+  )
+  return { title: 'Open questions', blocks: [{ kind: 'list', items: lines }] }
+}
+
+const questionLine = (
+  { channel, difficulty, closes_at: closes }: Round,
+  address: string,
+  answered: boolean,
+): RichText =>
+  rich`${link('Go to the question', address)} in ${channelName(channel)}, ${difficulty}${closes ? rich`, closes ${moment(closes)}` : ''}; ${
+    answered ? 'you answered' : bold('not answered yet')
+  }.`
+
+async function reminderReply(caller: Caller, { reminding }: Omit<Services, 'catalog'>): Promise<Reply> {
+  const { platform, workspace, member } = caller
+  const reminder = await reminding.find({ platform, workspace, member })
+  const button: Button = reminder
+    ? { label: 'Turn reminders off', press: { command: 'remind off', action: 'off', arg: `${workspace}.home` } }
+    : { label: 'Remind me daily', press: { command: 'remind on', action: 'on', arg: 'home' } }
+  return {
+    title: 'Your reminder',
+    blocks: [
+      paragraph(
+        reminder
+          ? rich`Every day at ${bold(reminder.time)} ${reminder.zone}, if a question waits for your answer.`
+          : rich`Off. ${code('/omt remind on 18:00')} sends you a direct message when a question waits for your answer.`,
+      ),
+    ],
+    buttons: [button],
+  }
+}
+
+async function scheduleReplies(caller: Caller, { schedules }: Omit<Services, 'catalog'>): Promise<Reply[]> {
+  const listed = await schedules.list(caller)
+  return [
+    {
+      title: 'Schedules',
+      blocks: listed.length === 0 ? [paragraph(rich`There is none yet.`)] : [],
+      buttons: [
+        { label: 'New schedule', press: { command: 'schedule add', action: 'new', arg: 'home' }, primary: true },
+      ],
+    },
+    ...listed.map((one): Reply => ({ blocks: [paragraph(scheduleLines(one))], buttons: buttonsOf(one) })),
+  ]
+}

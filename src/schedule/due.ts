@@ -1,0 +1,29 @@
+import { nextRun, type Times } from './next-run.ts'
+
+/** What is older than this is not posted any more: the day's question would come in the middle of the evening. */
+export const graceMs = 2 * 60 * 60_000
+
+export interface Decision {
+  /** The instant that is posted for; undefined where it is too late. */
+  readonly run: Date | undefined
+  /** Those that are too late to post for. */
+  readonly skipped: readonly Date[]
+  readonly next: Date | undefined
+}
+
+/** No more are told of one by one; a bot that was away for longer has other news. */
+const mostSkipped = 400
+
+/** What to do about a plan that was due at `due` and is looked at `now`, which may be some time after it. */
+export function decide(times: Times, due: Date, now: Date): Decision {
+  const passed = [due]
+  let next = nextRun(times, due)
+  while (next && next <= now && passed.length < mostSkipped) {
+    passed.push(next)
+    next = nextRun(times, next)
+  }
+  if (next && next <= now) next = nextRun(times, now)
+  const last = passed.at(-1)
+  const run = last && now.getTime() - last.getTime() <= graceMs ? last : undefined
+  return { run, skipped: run ? passed.slice(0, -1) : passed, next }
+}

@@ -1,0 +1,90 @@
+import type { Transaction } from 'kysely'
+import type { Clock } from '../core/clock.ts'
+import { code, dateTime, plainText, type RichText, rich } from '../core/rich-text.ts'
+import type { Jobs } from '../store/jobs.ts'
+import type { Notices } from '../store/notices.ts'
+import type { Round } from '../store/rounds.ts'
+import type { Schedule, Schedules } from '../store/schedules.ts'
+import type { Schema } from '../store/schema.ts'
+import { graceMs } from './due.ts'
+
+/** Later than this is told to the tutor who made the schedule. */
+const lateMs = 5 * 60_000
+
+/** A moment to gather what else happens, so that a bot that comes back writes one letter and not fifty. */
+const gatherSeconds = 5
+
+export interface Outcomes {
+  posted(trx: Transaction<Schema>, round: Round, at: Date): Promise<void>
+  failed(trx: Transaction<Schema>, of: Pick<Round, 'schedule' | 'due_at'>, why: RichText): Promise<void>
+  skipped(trx: Transaction<Schema>, schedule: Schedule, dueAts: readonly Date[]): Promise<void>
+  isTooLate(dueAt: Date, now: Date): boolean
+}
+
+interface OutcomeTools {
+  readonly schedules: Schedules
+  readonly notices: Notices
+  readonly jobs: Pick<Jobs, 'send'>
+  readonly clock: Clock
+}
+
+/** What became of a schedule's posts: kept with its run, and told to whoever made it. */
+export function outcomesWith({ schedules, notices, jobs, clock }: OutcomeTools): Outcomes {
+  async function tell(trx: Transaction<Schema>, schedule: Schedule, words: RichText): Promise<void> {
+    const { platform, workspace, made_by } = schedule
+    const to = { platform, member: made_by ?? '' }
+    const content = { kind: 'schedule', schedule: schedule.id, words } as const
+    await notices.add(trx, { ...to, workspace, content, at: clock.now() })
+    await jobs.send(trx, 'tell', to, { seconds: gatherSeconds })
+  }
+
+  const known = (trx: Transaction<Schema>, id: string) =>
+    trx.selectFrom('schedule').selectAll().where('id', '=', id).executeTakeFirst()
+
+  return {
+    posted: async (trx, { schedule: id, due_at }, at) => {
+      if (!id || !due_at || at.getTime() - due_at.getTime() <= lateMs) return
+      const schedule = await known(trx, id)
+      // Several questions of one run are late together.
+      const [run] = (await schedules.runs([id], 1, trx)).filter(({ dueAt }) => dueAt.getTime() === due_at.getTime())
+      if (!schedule || (run?.posted ?? 0) > 0) return
+      await tell(
+        trx,
+        schedule,
+        rich`${nameOf(schedule)}: what was due ${dateTime(due_at)} came ${dateTime(at)}, because I was not running then, or could not reach the chat.`,
+      )
+    },
+    failed: async (trx, { schedule: id, due_at }, why) => {
+      const schedule = id ? await known(trx, id) : undefined
+      if (!schedule || !due_at) return
+      const words = plainText(why)
+      const [run, before] = await schedules.runs([schedule.id], 2, trx)
+      await schedules.trouble(trx, schedule.id, due_at, words)
+      // The same trouble again, of another question or another day, is known by now.
+      const told = run?.trouble === words || (before && before.posted === 0 && before.trouble === words)
+      if (told) return
+      await tell(
+        trx,
+        schedule,
+        rich`${nameOf(schedule)}: I could not post what was due ${dateTime(due_at)}. ${why} I try again at its next time; ${code(`/omt schedule run-now ${schedule.id}`)} tries at once.`,
+      )
+    },
+    skipped: async (trx, schedule, dueAts) => {
+      const [first, last] = [dueAts[0], dueAts.at(-1)]
+      if (!first || !last) return
+      const what =
+        dueAts.length === 1
+          ? rich`what was due ${dateTime(first)} was skipped`
+          : rich`${String(dueAts.length)} times were skipped, from ${dateTime(first)} to ${dateTime(last)}`
+      await tell(
+        trx,
+        schedule,
+        rich`${nameOf(schedule)}: ${what}, because I was not running. More than two hours late, nothing is posted.`,
+      )
+    },
+    isTooLate: (dueAt, now) => now.getTime() - dueAt.getTime() > graceMs,
+  }
+}
+
+const nameOf = ({ id, channel, time, zone }: Schedule): RichText =>
+  rich`Schedule ${code(id)} (${[{ text: 'a channel', channel }]}, ${time} ${zone})`

@@ -1,0 +1,64 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Difficulty } from '../bank/question.ts'
+import { BotError } from '../core/errors.ts'
+import { nearest } from '../core/nearest.ts'
+import { rich } from '../core/rich-text.ts'
+import { localDay } from '../quiz/local-day.ts'
+import type { Plan } from '../store/plan.ts'
+import { daysIn } from './days.ts'
+import { dayOf, timeOfDay, zoneName } from './times.ts'
+
+/** A plan as a tutor types it; what is left out stays as it was. */
+export interface Wish {
+  readonly channel?: string | undefined
+  readonly time?: string | undefined
+  readonly zone?: string | undefined
+  readonly days?: string | undefined
+  readonly topics?: string | undefined
+  readonly difficulty?: Difficulty | 'any' | undefined
+  readonly questions?: number | undefined
+  readonly minutes?: number | undefined
+  readonly first?: string | undefined
+  readonly last?: string | undefined
+}
+
+/** The plan that was wished for. Throws BotError where the parts do not fit together; each by itself has been checked. */
+export function planFrom(wish: Wish, before: Plan, topics: readonly string[], now: Date): Plan {
+  const zone = wish.zone === undefined ? before.zone : zoneName(wish.zone)
+  const today = localDay(now, zone)
+  const first = (wish.first && dayOf(wish.first)) ?? later(before.first, today)
+  const last = wish.last === undefined ? before.last : /^(never|none)$/i.test(wish.last) ? undefined : dayOf(wish.last)
+  if (last && Temporal.PlainDate.compare(last, first) < 0)
+    throw new BotError(rich`The last day, ${last}, lies before the first, ${first}. Please give a later one.`)
+  return {
+    channel: wish.channel ?? before.channel,
+    time: (wish.time && timeOfDay(wish.time)) ?? before.time,
+    zone,
+    days: daysIn(wish.days ?? '') ?? before.days,
+    topics: wish.topics === undefined ? before.topics : topicsIn(wish.topics, topics),
+    difficulty: wish.difficulty === 'any' ? undefined : (wish.difficulty ?? before.difficulty),
+    questions: wish.questions ?? before.questions,
+    minutes: wish.minutes ?? before.minutes,
+    first,
+    last,
+  }
+}
+
+function topicsIn(text: string, known: readonly string[]): string[] {
+  const typed = text
+    .split(/\s*[,;]\s*/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+  if (typed.length === 1 && /^(all|any)$/i.test(typed[0] ?? '')) return []
+  const found = typed.map((name) => {
+    const topic = known.find((one) => one.toLowerCase() === name.toLowerCase())
+    if (topic) return topic
+    throw new BotError(
+      rich`There are no questions on “${name}”. The nearest topics: ${nearest(name, known, 3).join(', ')}. Put commas between several.`,
+    )
+  })
+  return [...new Set(found)]
+}
+
+/** ISO dates sort as text. */
+const later = (a: string, b: string): string => [a, b].toSorted()[1] ?? b

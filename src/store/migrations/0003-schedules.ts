@@ -1,0 +1,96 @@
+import { type Kysely, sql } from 'kysely'
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('schedule')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('platform', 'text', (column) => column.notNull())
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('made_by', 'text')
+    .addColumn('created_at', 'timestamptz', (column) => column.notNull())
+    .addColumn('channel', 'text', (column) => column.notNull())
+    .addColumn('time', 'text', (column) => column.notNull())
+    .addColumn('zone', 'text', (column) => column.notNull())
+    .addColumn('days', 'jsonb', (column) => column.notNull())
+    .addColumn('topics', 'jsonb', (column) => column.notNull())
+    .addColumn('difficulty', 'text')
+    .addColumn('questions', 'smallint', (column) => column.notNull())
+    .addColumn('minutes', 'integer', (column) => column.notNull())
+    .addColumn('first_day', 'text', (column) => column.notNull())
+    .addColumn('last_day', 'text')
+    .addColumn('version', 'integer', (column) => column.notNull().defaultTo(1))
+    .addColumn('next_at', 'timestamptz')
+    .addColumn('paused', 'boolean', (column) => column.notNull().defaultTo(false))
+    .addColumn('paused_until', 'text')
+    .addColumn('removed_at', 'timestamptz')
+    .execute()
+  await db.schema.createIndex('schedule_workspace').on('schedule').columns(['platform', 'workspace']).execute()
+  await sql`create index schedule_next on schedule (next_at) where next_at is not null`.execute(db)
+
+  await db.schema
+    .createTable('schedule_run')
+    .addColumn('schedule', 'text', (column) => column.notNull().references('schedule.id'))
+    .addColumn('due_at', 'timestamptz', (column) => column.notNull())
+    .addColumn('skipped', 'boolean', (column) => column.notNull())
+    .addColumn('trouble', 'text')
+    // Whoever makes a run twice fails here.
+    .addPrimaryKeyConstraint('schedule_run_key', ['schedule', 'due_at'])
+    .execute()
+
+  await db.schema
+    .alterTable('round')
+    .addColumn('schedule', 'text', (column) => column.references('schedule.id'))
+    .addColumn('due_at', 'timestamptz')
+    .execute()
+  await sql`create index round_schedule on round (schedule, due_at) where schedule is not null`.execute(db)
+
+  await db.schema
+    .createTable('schedule_draft')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('platform', 'text', (column) => column.notNull())
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('member', 'text', (column) => column.notNull())
+    .addColumn('schedule', 'text', (column) => column.references('schedule.id'))
+    .addColumn('version', 'integer')
+    .addColumn('plan', 'jsonb', (column) => column.notNull())
+    .addColumn('at', 'timestamptz', (column) => column.notNull())
+    .execute()
+
+  await db.schema
+    .createTable('schedule_change')
+    .addColumn('id', 'bigint', (column) => column.primaryKey().generatedAlwaysAsIdentity())
+    .addColumn('schedule', 'text', (column) => column.notNull().references('schedule.id'))
+    .addColumn('member', 'text')
+    .addColumn('action', 'text', (column) => column.notNull())
+    .addColumn('detail', 'text', (column) => column.notNull())
+    .addColumn('at', 'timestamptz', (column) => column.notNull())
+    .execute()
+  await db.schema.createIndex('schedule_change_schedule').on('schedule_change').columns(['schedule', 'id']).execute()
+
+  await db.schema
+    .createTable('reminder')
+    .addColumn('platform', 'text', (column) => column.notNull())
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('member', 'text', (column) => column.notNull())
+    .addColumn('time', 'text', (column) => column.notNull())
+    .addColumn('zone', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull().defaultTo(1))
+    .addColumn('next_at', 'timestamptz')
+    .addPrimaryKeyConstraint('reminder_key', ['platform', 'workspace', 'member'])
+    .execute()
+  await sql`create index reminder_next on reminder (next_at) where next_at is not null`.execute(db)
+
+  await db.schema
+    .createTable('notice')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('platform', 'text', (column) => column.notNull())
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('member', 'text', (column) => column.notNull())
+    .addColumn('content', 'jsonb', (column) => column.notNull())
+    .addColumn('at', 'timestamptz', (column) => column.notNull())
+    .addColumn('letter', 'text')
+    .addColumn('leased_until', 'timestamptz')
+    .addColumn('told_at', 'timestamptz')
+    .execute()
+  await sql`create index notice_untold on notice (platform, member) where told_at is null`.execute(db)
+}
