@@ -1,4 +1,5 @@
 import type { Block } from './block.ts'
+import { interactive } from './elements.ts'
 import type { User } from './people.ts'
 import { mrkdwnIn, normalised, pingsIn } from './text.ts'
 import type { Channel, Message, MessageObject, World } from './world.ts'
@@ -145,7 +146,8 @@ export function completed(world: World, blocks: readonly Block[]): Block[] {
   return blocks.map((block) => ({ block_id: world.newId('').slice(0, 5), ...(completedText(block, world) as Block) }))
 }
 
-function completedText(value: unknown, world: World): unknown {
+/** The same inside a block, or an object on its own. */
+export function completedText(value: unknown, world: World): unknown {
   if (Array.isArray(value)) return value.map((item) => completedText(item, world))
   if (typeof value !== 'object' || value === null) return value
   const object = value as Block
@@ -154,5 +156,5 @@ function completedText(value: unknown, world: World): unknown {
     return { ...defaults, ...object, text: normalised(object.text) }
   }
   const copy = Object.fromEntries(Object.entries(object).map(([key, item]) => [key, completedText(item, world)]))
-  return object.type === 'button' ? { action_id: world.newId('').slice(0, 5), ...copy } : copy
+  return interactive.has(object.type ?? '') ? { action_id: world.newId('').slice(0, 5), ...copy } : copy
 }
