@@ -161,6 +161,8 @@ describe('omt import and export', () => {
 test('manifest prints the Slack app, for Socket Mode or with an address for HTTP', async () => {
   const socket = JSON.parse((await omt(['manifest'])).out)
   expect(socket.settings.socket_mode_enabled).toBe(true)
+  expect(socket.features.app_home).toMatchObject({ home_tab_enabled: true, messages_tab_enabled: true })
+  expect(socket.settings.event_subscriptions.bot_events).toContain('app_home_opened')
   expect(socket.oauth_config.scopes.bot).toEqual([
     'app_mentions:read',
     'channels:history',
@@ -168,6 +170,7 @@ test('manifest prints the Slack app, for Socket Mode or with an address for HTTP
     'commands',
     'files:write',
     'groups:history',
+    'im:history',
     'im:write',
     'reactions:read',
     'reactions:write',

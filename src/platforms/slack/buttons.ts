@@ -29,7 +29,8 @@ function numbered(press: Press, before: readonly Button[]): string {
   return same === 0 ? actionId(press) : `${actionId(press)}:${same + 1}`
 }
 
-export const pressedIds = /^[a-z-]+:[a-z-]+(?::\d+)?$/
+/** A command of a group has a blank in its name. */
+export const pressedIds = /^[a-z-]+(?: [a-z-]+)?:[a-z-]+(?::\d+)?$/
 
 export function pressOf(id: string, value: string | undefined): Press {
   const [command = '', action = ''] = id.split(':')

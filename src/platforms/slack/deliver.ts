@@ -11,15 +11,18 @@ type Acknowledge = (message?: RespondArguments) => Promise<void>
 
 const messagesOf = ({ reply, extras }: Prepared): SlackMessage[] => render(reply, extras)
 
-/** Answers a slash command inside the acknowledgement when the reply is ready soon, else behind it. */
+/**
+ * Answers a slash command inside the acknowledgement when the reply is ready soon, else behind it. Where a form was opened
+ * instead there is none.
+ */
 export async function deliverReply(
   acknowledge: Acknowledge,
   respond: Respond,
   visibility: Visibility,
-  work: Promise<Prepared>,
+  work: Promise<Prepared | undefined>,
 ): Promise<void> {
   const { result, late } = await inTime(work, acknowledgeAfterMs, () => acknowledge())
-  const messages = messagesOf(result)
+  const messages = result ? messagesOf(result) : []
   const [first, ...more] = messages
   // Nothing tells whether Slack took what came with an acknowledgement, and a picture may not be ready.
   const inside = !late && first && !holdsPicture(first)

@@ -9,6 +9,16 @@ export const limits = {
   buttonText: 75,
   buttonValue: 2000,
   actionId: 255,
+  viewBlocks: 100,
+  /** Of a modal's title and of the words on its two buttons. */
+  viewTitle: 24,
+  options: 100,
+  optionText: 75,
+  optionValue: 150,
+  /** Of the help under an input. */
+  hint: 2000,
+  /** What a member can type into an input. */
+  inputText: 3000,
 } as const
 
 /**

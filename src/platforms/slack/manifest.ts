@@ -12,6 +12,7 @@ const scopes = {
   commands: 'is asked by /omt',
   'files:write': 'draws charts, and sends tables to keep',
   'groups:history': 'finds its own post again after a crash, in private channels',
+  'im:history': 'finds its own message again after a crash, in direct messages',
   'im:write': 'writes to one member',
   'reactions:read': 'takes reactions for answers',
   'reactions:write': 'puts the signs to answer with under a question',
@@ -33,7 +34,7 @@ export function manifestOf(commands: readonly CommandShape[], publicUrl?: string
     },
     features: {
       // Without the Messages Tab Slack lets an app send no direct message.
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'OMT Study Bot', always_online: true },
       slash_commands: [
         {
@@ -50,7 +51,7 @@ export function manifestOf(commands: readonly CommandShape[], publicUrl?: string
     settings: {
       event_subscriptions: {
         ...(address && { request_url: address.url }),
-        bot_events: ['app_mention', 'reaction_added', 'reaction_removed'],
+        bot_events: ['app_home_opened', 'app_mention', 'reaction_added', 'reaction_removed'],
       },
       interactivity: { is_enabled: true, ...(address && { request_url: address.url }) },
       org_deploy_enabled: false,

@@ -1,17 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { types } from '@slack/bolt'
 import { codeOf } from './refusal.ts'
-import type { SlackMessage } from './render.ts'
 
 /** Slack usually has a picture ready within a second. */
 const waitsMs = [700, 1_500]
+
+/** A message or a view. */
+interface Drawn {
+  readonly blocks: types.AnyBlock[]
+}
 
 /**
  * Slack looks through an uploaded picture before a message may show it, refuses the message until then, and tells nobody when it
  * is done. So it is tried again, and at last sent without.
  */
-export async function sendPatiently<Sent>(
-  message: SlackMessage,
-  send: (message: SlackMessage) => Promise<Sent>,
+export async function sendPatiently<Message extends Drawn, Sent>(
+  message: Message,
+  send: (message: Message) => Promise<Sent>,
 ): Promise<Sent> {
   if (!holdsPicture(message)) return send(message)
   for (const ms of [0, ...waitsMs]) {
@@ -25,10 +30,15 @@ export async function sendPatiently<Sent>(
   return send({ ...message, blocks: message.blocks.filter(({ type }) => type !== 'image') })
 }
 
-export const holdsPicture = ({ blocks }: SlackMessage): boolean => blocks.some(({ type }) => type === 'image')
+export const holdsPicture = ({ blocks }: Drawn): boolean => blocks.some(({ type }) => type === 'image')
 
-/** A response URL answers 4xx to what chat.postMessage calls invalid_blocks; Bolt keeps no more of it than the status. */
+/**
+ * A response URL answers 4xx to what chat.postMessage calls invalid_blocks and what is said of views invalid_arguments; Bolt
+ * keeps no more of it than the status.
+ */
 function refusesBlocks(error: unknown): boolean {
   const status = (error as { status?: unknown }).status
-  return codeOf(error).includes('invalid_blocks') || (typeof status === 'number' && status >= 400 && status < 500)
+  return (
+    /invalid_(?:blocks|arguments)/.test(codeOf(error)) || (typeof status === 'number' && status >= 400 && status < 500)
+  )
 }

@@ -2,14 +2,14 @@ import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver, type we
 import type { Dispatcher } from '../../core/dispatch.ts'
 import { messageOf, StartupError } from '../../core/errors.ts'
 import type { Inward, Platform, PlatformStatus } from '../../core/platform.ts'
-import { pressedIds, pressOf } from './buttons.ts'
+import { answering } from './answer.ts'
 import { callers } from './callers.ts'
-import { deliverOutcome, deliverReply, deliverToThread } from './deliver.ts'
+import { deliverToThread } from './deliver.ts'
 import { createDirectory } from './directory.ts'
 import { giveUpAfterMs, retries } from './limits.ts'
+import { listenToMembers } from './listeners.ts'
 import { boltLogger } from './logger.ts'
 import { eventsPath } from './manifest.ts'
-import { orderOf } from './order.ts'
 import { slackPosts } from './posts.ts'
 import { preparing } from './prepare.ts'
 import { reactionListener } from './reactions.ts'
@@ -63,23 +63,9 @@ export function slackPlatform(
   const directory = createDirectory(app.client)
   const prepare = preparing(app.client, directory, log)
   const hearReaction = reactionListener(onReaction, directory)
-
-  app.command('/omt', async ({ command, ack, respond }) => {
-    const typed = parseTyped(command.text, dispatcher.commands)
-    const caller = callerOf(command.team_id, command.channel_id, command.user_id)
-    const work = dispatcher.run({ ...typed, caller }).then((reply) => prepare(reply, caller.member))
-    await deliverReply(ack, respond, dispatcher.visibility(typed.command), work)
-  })
-
-  app.action(pressedIds, async ({ ack, action, body, respond }) => {
-    await ack()
-    if (action.type !== 'button' || body.type !== 'block_actions' || !('action_id' in action)) return
-    const { thread_ts: thread } = body.container as { thread_ts?: string }
-    const caller = callerOf(body.team?.id ?? '', body.channel?.id ?? '', body.user.id, thread)
-    const press = pressOf(action.action_id, action.value)
-    const outcome = await dispatcher.press(press, caller, orderOf(action.action_ts))
-    await deliverOutcome(respond, thread, outcome, (reply) => prepare(reply, caller.member))
-  })
+  const posts = slackPosts({ client: app.client, directory, prepare, log })
+  const answer = answering(app.client, posts, log)
+  listenToMembers(app, { dispatcher, callerOf, prepare, posts, answer, log })
 
   app.event('reaction_added', async ({ event, context }) => hearReaction(event, context.botUserId))
   app.event('reaction_removed', async ({ event, context }) => hearReaction(event, context.botUserId))
@@ -153,6 +139,6 @@ export function slackPlatform(
       if (socket) await app.stop()
     },
     status: () => status,
-    posts: slackPosts({ client: app.client, directory, prepare, log }),
+    posts,
   }
 }

@@ -25,15 +25,18 @@ const partLength = 2_800
 
 /** As many messages as the limits ask for; the buttons stand under the last. */
 export function render(reply: Reply, extras: Extras = {}): SlackMessage[] {
-  const { names = new Map(), pictures = new Map() } = extras
+  return pack(draw(reply, extras)).map((part) => ({ text: summaryOf(reply, extras.names ?? new Map()), blocks: part }))
+}
+
+/** All blocks of a reply, however many. */
+export function draw(reply: Reply, { names = new Map(), pictures = new Map() }: Extras = {}): types.KnownBlock[] {
   const known = { names, pictures }
-  const blocks = [
+  return [
     ...(reply.title ? [headerOf(reply.title)] : []),
     ...reply.blocks.flatMap((block) => blocksOf(block, known)),
     ...(reply.footer ? [footer(plainly(reply.footer, names))] : []),
     ...actionsOf(reply.buttons ?? []),
   ]
-  return pack(blocks).map((part) => ({ text: summaryOf(reply, names), blocks: part }))
 }
 
 const headerOf = (title: string): types.KnownBlock =>

@@ -36,7 +36,7 @@ const mentionsIn = (raw: string): string[] =>
 const choiceIn = ({ choices = [] }: OptionSpec, text: string): string | undefined =>
   choices.find((choice) => choice.toLowerCase() === text.toLowerCase())
 
-function yesOrNo(text: string): boolean | undefined {
+export function yesOrNo(text: string): boolean | undefined {
   if (/^(?:yes|true|on)$/i.test(text)) return true
   return /^(?:no|false|off)$/i.test(text) ? false : undefined
 }

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { createDispatcher } from '../../../src/core/dispatch.ts'
+import { createDispatcher, type Rules } from '../../../src/core/dispatch.ts'
 import type { Log } from '../../../src/core/log.ts'
 import type { Platform } from '../../../src/core/platform.ts'
 import type { Reaction } from '../../../src/core/reaction.ts'
@@ -18,16 +18,20 @@ export interface SlackBot {
   readonly warnings: readonly string[]
 }
 
-/** The Slack adapter on the stand-in, with commands of the test's own. */
-export async function startSlackBot(commands: Commands = []): Promise<SlackBot> {
+/** The Slack adapter on the stand-in, with commands and, where they matter, rules of the test's own. */
+export async function startSlackBot(
+  commands: Commands = [],
+  { completers, ...rules }: Partial<Rules> = {},
+): Promise<SlackBot> {
   const sandbox = await startSlackSandbox()
   const reactions: Reaction[] = []
   const warnings: string[] = []
   const note = (fields: object, message: string) => void warnings.push(`${message} ${JSON.stringify(fields)}`)
   const log: Log = { debug() {}, info() {}, warn: note, error: note }
   const dispatcher = createDispatcher(commands, {} as never, {
-    completers: { topic: none, topics: none, term: none, zone: none, days: none, schedule: none },
+    completers: { topic: none, topics: none, term: none, zone: none, days: none, schedule: none, ...completers },
     isTutor: async () => true,
+    ...rules,
     log,
   })
   const { botToken, apiUrl, appToken } = sandbox
