@@ -19,6 +19,12 @@ module.exports = {
       '^src/quiz/',
       '^src/(quiz|bank|knowledge|store|core)/',
     ),
+    only(
+      'schedule-is-a-service',
+      'schedules post rounds',
+      '^src/schedule/',
+      '^src/(schedule|quiz|bank|store|core)/',
+    ),
     only('store-imports-core', 'the store keeps plain values', '^src/store/', '^src/(store|core)/'),
     only(
       'platforms-import-core',
@@ -48,7 +54,7 @@ module.exports = {
       'commands-use-services',
       'a command uses core and the services',
       '^commands/',
-      '^src/(core|knowledge|bank|quiz|store)/|^src/services\\.ts$',
+      '^src/(core|knowledge|bank|quiz|schedule|store)/|^src/(services|home)\\.ts$',
     ),
     {
       name: 'only-discord-speaks-discord',

@@ -44,7 +44,7 @@ export interface Form {
 /** A command as platforms see it: everything but what it does. */
 export type CommandShape = Command<never>
 
-export type Completer = (
+type Completer = (
   typed: string,
   caller: Caller,
 ) => readonly (string | Completion)[] | Promise<readonly (string | Completion)[]>

@@ -11,7 +11,7 @@ export function planText(plan: Plan): string {
   ].join(' · ')
 }
 
-export function minutesText(minutes: number): string {
+function minutesText(minutes: number): string {
   if (minutes % 1440 === 0) return minutes === 1440 ? '1 day' : `${minutes / 1440} days`
   if (minutes % 60 === 0) return minutes === 60 ? '1 hour' : `${minutes / 60} hours`
   return minutes === 1 ? '1 minute' : `${minutes} minutes`

@@ -79,7 +79,7 @@ function nextLine({ next_at: next, zone, paused, paused_until }: Schedule): Rich
 /** A post that came this much after its time is called late. */
 const lateMs = 5 * 60_000
 
-export function resultOf({ skipped, posted, postedAt, trouble, dueAt }: Run): string {
+function resultOf({ skipped, posted, postedAt, trouble, dueAt }: Run): string {
   if (skipped) return 'skipped, too late'
   const late = postedAt ? postedAt.getTime() - dueAt.getTime() : 0
   if (posted > 0) {

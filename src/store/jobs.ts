@@ -20,7 +20,7 @@ export interface Work {
   }
 }
 
-export type Queue = keyof Work
+type Queue = keyof Work
 
 /** By the database's clock. Of those that wait, what was due first comes first. */
 type When = { readonly seconds: number; readonly due?: Date } | { readonly at: Date }

@@ -8,7 +8,7 @@ import { shortId } from './short-id.ts'
 
 export type Notice = Readonly<Selectable<Schema['notice']>>
 
-export interface Addressee {
+interface Addressee {
   readonly platform: PlatformName
   readonly member: string
 }

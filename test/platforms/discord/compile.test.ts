@@ -10,7 +10,9 @@ const commands = (await loadCommands()) as unknown as readonly CommandShape[]
 const compiled = compile(commands)
 
 test('every command is a subcommand of /omt, its required options first, topics with completion', () => {
-  expect(compiled.options?.map(({ name }) => name)).toEqual(commands.map(({ name }) => name))
+  expect(compiled.options?.map(({ name }) => name)).toEqual([
+    ...new Set(commands.map(({ name }) => name.split(' ')[0])),
+  ])
   expect(compiled.options).toContainEqual({
     type: 1,
     name: 'ask',
@@ -25,6 +27,13 @@ test('every command is a subcommand of /omt, its required options first, topics 
       options: [expect.objectContaining({ name: 'topic', autocomplete: true })],
     }),
   )
+})
+
+test('commands of two words stand in a group', () => {
+  const group = compiled.options?.find(({ name }) => name === 'schedule')
+  expect(group).toMatchObject({ type: 2, description: expect.stringContaining('add, edit, list') })
+  const add = group && 'options' in group ? group.options?.find(({ name }) => name === 'add') : undefined
+  expect(add).toMatchObject({ type: 1, options: expect.arrayContaining([expect.objectContaining({ name: 'time' })]) })
 })
 
 test('Discord takes it, by its own specification', () => {
