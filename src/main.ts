@@ -31,11 +31,9 @@ async function start(settings: Config, stops: Stop[], stopAll: Stop): Promise<vo
 
   const bot = await createBot(config, log, sandbox ? { clock: { now: () => new Date(sandbox.clock.now()) } } : {})
   stops.push(bot.stop)
-  sandbox?.clock.onAdvance(() => {
-    bot.catchUp().catch((error: unknown) => log.error({ err: error }, 'sandbox: what is due could not be done'))
-  })
   const address = await serve(config, [...bot.routes, ...(sandbox?.routes ?? [])], log.error.bind(log), stops)
   await bot.start()
+  sandbox?.liveBy(bot)
   log.info({ address }, sandbox ? `sandbox: open ${address} in a browser` : 'ready')
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

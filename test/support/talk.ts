@@ -5,6 +5,7 @@ import type { PlatformName } from '../../src/core/caller.ts'
 import { createLogger } from '../../src/logger.ts'
 import { createSandboxClock, type SandboxClock } from '../../src/sandbox/clock.ts'
 import { type DiscordSandbox, startDiscordSandbox } from '../../src/sandbox/discord/server.ts'
+import { passTime } from '../../src/sandbox/pass.ts'
 import type { Person, Sandbox, SeenMessage } from '../../src/sandbox/person.ts'
 import { type SlackSandbox, startSlackSandbox } from '../../src/sandbox/slack/server.ts'
 import { onBothDatabases, type TestDatabase } from './databases.ts'
@@ -20,6 +21,8 @@ export interface Talk {
   person(name: string): Speaker
   /** Moves the clock of platform and bot on, and lets the bot do what is due. */
   passes(minutes: number): Promise<void>
+  /** Lets time pass up to this instant, everything done when it is due. */
+  until(at: Date): Promise<void>
   /** Stops the bot and starts it again on the same database; `meanwhile` happens while nobody listens. */
   restart(meanwhile?: () => Promise<void>): Promise<void>
   stop(): Promise<void>
@@ -129,6 +132,7 @@ export async function startTalk(
       clock.advance(minutes * 60_000)
       await bot.catchUp()
     },
+    until: (at) => passTime(clock, at.getTime() - clock.now(), bot),
     restart: async (meanwhile) => {
       await bot.stop()
       await meanwhile?.()

@@ -78,16 +78,16 @@ async function takeAct(world: World, { raw, response }: Request): Promise<void> 
   }
 }
 
-const move = z.strictObject({ minutes: z.int().min(1).max(100_000) })
+const moveSchema = z.strictObject({ minutes: z.int().min(1).max(100_000) })
 
-async function moveClock({ clock }: World, { raw, response }: Request): Promise<void> {
+async function moveClock({ clock, move }: World, { raw, response }: Request): Promise<void> {
   if (!fromThisPage(raw)) return refuseStrangers(response)
-  const read = move.safeParse(jsonOf(await bodyOf(raw)))
+  const read = moveSchema.safeParse(jsonOf(await bodyOf(raw)))
   if (!read.success) {
     sendJson(response, 400, { error: `The clock moves by whole minutes.\n${z.prettifyError(read.error)}` })
     return
   }
-  clock.advance(read.data.minutes * 60_000)
+  await move(read.data.minutes * 60_000)
   sendJson(response, 200, { now: new Date(clock.now()).toISOString() })
 }
 

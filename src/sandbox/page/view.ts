@@ -10,6 +10,8 @@ export interface World {
   readonly discord: Side
   readonly slack: Side & ViewActs
   readonly clock: SandboxClock
+  /** Lets so much time pass; resolves when what came due in it is done. */
+  move(ms: number): Promise<void>
 }
 
 export type SideName = 'discord' | 'slack'

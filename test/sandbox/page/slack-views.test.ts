@@ -32,7 +32,8 @@ it('hands the acts of the page to the stand-in, and shows what comes of them', a
     else await ack()
   })
   await app.start()
-  const world = { discord: worldForPage().discord, slack, clock: createSandboxClock() }
+  const clock = createSandboxClock()
+  const world = { discord: worldForPage().discord, slack, clock, move: async (ms: number) => clock.advance(ms) }
   const onError = (error: unknown) => {
     throw error
   }

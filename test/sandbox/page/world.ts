@@ -40,6 +40,7 @@ export function worldForPage() {
   const slack = chat('slack', slackAnswers, clock.now)
   return {
     clock,
+    move: async (ms: number) => clock.advance(ms),
     discord: chat('discord', discordAnswers, clock.now),
     slack: Object.assign(cannedViews(slack.changed), slack),
   }

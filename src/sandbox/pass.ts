@@ -1,0 +1,43 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { SandboxClock } from './clock.ts'
+
+/** Whoever lives by the sandbox's clock. */
+export interface Living {
+  /** Sets about what is due by now. */
+  catchUp(): Promise<void>
+  /** When the next thing is due; now or before while something is being done. */
+  nextDue(): Promise<Date | undefined>
+}
+
+/** What cannot be done, such as posting to a platform that is down, is not waited for longer. */
+const patienceMs = 10_000
+
+/** Between two looks whether all is done. */
+const lookMs = 20
+
+/**
+ * Lets time pass instead of jumping over it: the clock stops at every instant at which something is due until that is done, so
+ * that a month in a minute shows what a month would have brought. What cannot be done ends that: the clock then jumps.
+ */
+export async function passTime(clock: SandboxClock, ms: number, living: Living): Promise<void> {
+  const end = clock.now() + ms
+  for (;;) {
+    const next = await settled(clock, living)
+    const to = next === undefined ? end : Math.min(next, end)
+    clock.advance(Math.max(0, to - clock.now()))
+    await living.catchUp()
+    if (to >= end) break
+  }
+  await settled(clock, living)
+}
+
+/** Resolves when nothing is due any more, with when something will be; undefined where nothing is to come, or patience ended. */
+async function settled(clock: SandboxClock, { nextDue }: Living): Promise<number | undefined> {
+  const patience = performance.now() + patienceMs
+  while (performance.now() < patience) {
+    const next = await nextDue()
+    if (!next || next.getTime() > clock.now()) return next?.getTime()
+    await wait(lookMs)
+  }
+  return undefined
+}
