@@ -72,7 +72,7 @@ async function takeAct(world: World, { raw, response }: Request): Promise<void> 
     return
   }
   try {
-    sendJson(response, 200, await perform(act, world[act.side].person(act.as)))
+    sendJson(response, 200, await perform(act, world))
   } catch (error) {
     sendJson(response, 200, { error: error instanceof Error ? error.message : String(error) })
   }

@@ -1,13 +1,14 @@
 import { cast, directName } from '../cast.ts'
 import type { SandboxClock } from '../clock.ts'
 import type { Sandbox, SeenMessage } from '../person.ts'
+import type { SeenView, ViewActs } from '../slack/seen-view.ts'
 
 /** What the page needs of a stand-in. */
 export type Side = Pick<Sandbox, 'person' | 'people' | 'channels' | 'channelIds' | 'onChange'>
 
 export interface World {
   readonly discord: Side
-  readonly slack: Side
+  readonly slack: Side & ViewActs
   readonly clock: SandboxClock
 }
 
@@ -26,6 +27,8 @@ export interface View {
   readonly channelIds: Readonly<Record<SideName, Readonly<Record<string, string>>>>
   readonly discord: readonly SeenMessage[]
   readonly slack: readonly SeenMessage[]
+  /** App Home first where there is one, then modals from the bottom to the top. */
+  readonly slackViews: readonly SeenView[]
 }
 
 interface Someone {
@@ -50,6 +53,7 @@ export function viewOf(world: World, as: string, channel: string): View {
     channelIds: { discord: world.discord.channelIds ?? {}, slack: world.slack.channelIds ?? {} },
     discord: world.discord.person(as).sees(channel),
     slack: world.slack.person(as).sees(channel),
+    slackViews: world.slack.seesViews(as),
   }
 }
 

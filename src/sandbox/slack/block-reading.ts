@@ -22,7 +22,7 @@ function linesOfBlock(block: Block): string[] {
     case 'rich_text':
       return list(block.elements).map(richText)
     case 'input':
-      return [textOf(block.label)]
+      return [textOf(block.label), textOf(block.hint)]
     default:
       return [textOf(block.text)]
   }
@@ -59,6 +59,17 @@ export function buttonsOf(blocks: readonly Block[]): Button[] {
       .filter((element) => element.type === 'button')
       .map((element) => ({ block: String(block.block_id), element })),
   )
+}
+
+/** The button with this label, else with this action_id. */
+export function pressed(blocks: readonly Block[], button: string, where: string): Button {
+  const buttons = buttonsOf(blocks)
+  const found =
+    buttons.find(({ element }) => labelOf(element) === button) ??
+    buttons.find(({ element }) => element.action_id === button)
+  if (found) return found
+  const labels = buttons.map(({ element }) => `"${labelOf(element)}"`).join(', ')
+  throw new Error(`There is no button "${button}" ${where}. It has: ${labels || 'none'}.`)
 }
 
 export function labelOf(button: Block): string {

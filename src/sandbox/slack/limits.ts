@@ -35,7 +35,25 @@ export const limits = {
   fileAlt: 1_000,
   placeholder: 150,
   inputLabel: 2_000,
+  hint: 2_000,
+  /** Of options, of groups of them, and of what an app suggests. */
+  options: 100,
+  optionGroups: 100,
+  optionText: 75,
+  optionValue: 150,
+  /** Of checkboxes and of radio buttons. */
+  boxes: 10,
+  overflowOptions: 5,
+  /** What a select that asks the app waits for, where it does not say. */
+  queryLength: 3,
+  /** Of one text input. */
+  typed: 3_000,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
   viewTitle: 24,
+  /** Modals on top of each other. */
+  modals: 3,
   privateMetadata: 3_000,
   /** Distinct emoji on one message, and emoji one person may add to it. */
   emojiOnMessage: 50,

@@ -50,7 +50,7 @@ export function commandPayload(
     // Commands travel as a form, where everything is text.
     is_enterprise_install: 'false',
     response_url: given.responseUrl,
-    trigger_id: newTrigger(world, given.user.id),
+    trigger_id: newTrigger(world, given.user.id, given.channel.id),
   }
 }
 
@@ -82,7 +82,7 @@ export function actionPayload(
       is_ephemeral: ephemeral,
       ...(object.thread_ts ? { thread_ts: object.thread_ts } : {}),
     },
-    trigger_id: newTrigger(world, given.user.id),
+    trigger_id: newTrigger(world, given.user.id, channel.id),
     channel: { id: channel.id, name: channel.name },
     // An app cannot read an ephemeral message back, so Slack leaves it out.
     ...(ephemeral ? {} : { message: messageObject(message) }),
@@ -97,5 +97,33 @@ export function viewPayload(world: World, type: 'view_submission' | 'view_closed
     ...interaction(world, type, user),
     view,
     ...(type === 'view_closed' ? { is_cleared: false } : { trigger_id: newTrigger(world, user.id), response_urls: [] }),
+  }
+}
+
+/** A press in a modal or in App Home, which has no channel, no message and no response_url. */
+export function viewActionPayload(
+  world: World,
+  given: { user: User; view: View; block: string; element: Block },
+): Payload {
+  return {
+    ...interaction(world, 'block_actions', given.user),
+    container: { type: 'view', view_id: given.view.id },
+    trigger_id: newTrigger(world, given.user.id),
+    view: given.view,
+    actions: [{ ...given.element, block_id: given.block, action_ts: world.nextTs() }],
+  }
+}
+
+export function suggestionPayload(
+  world: World,
+  given: { user: User; view: View; block: string; action: string; typed: string },
+): Payload {
+  return {
+    ...interaction(world, 'block_suggestion', given.user),
+    container: { type: 'view', view_id: given.view.id },
+    action_id: given.action,
+    block_id: given.block,
+    value: given.typed,
+    view: given.view,
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { directName } from '../cast.ts'
 import type { Person } from '../person.ts'
-import { buttonsOf, labelOf } from './block-reading.ts'
+import { pressed } from './block-reading.ts'
 import { type Desk, registered, runCommand } from './commands.ts'
 import { limits } from './limits.ts'
 import { findMessage, post, threadOf } from './messages.ts'
@@ -35,14 +35,7 @@ export function createPerson(desk: Desk, user: User, onError: (error: unknown) =
     completions: async () => [],
     async presses(id, button) {
       const message = visibleMessage(world, user, id)
-      const buttons = buttonsOf(message.object.blocks ?? [])
-      const found =
-        buttons.find(({ element }) => labelOf(element) === button) ??
-        buttons.find(({ element }) => element.action_id === button)
-      if (!found) {
-        const labels = buttons.map(({ element }) => `"${labelOf(element)}"`).join(', ')
-        throw new Error(`There is no button "${button}" on this message. It has: ${labels || 'none'}.`)
-      }
+      const found = pressed(message.object.blocks ?? [], button, 'on this message')
       const responseUrl = desk.urls.issue('actions', { channel: message.channel, user, message })
       desk.delivery.once('interactive', actionPayload(world, { user, message, ...found, responseUrl })).catch(onError)
     },

@@ -1,62 +1,72 @@
-import { asBlock, type Block } from './block.ts'
+import { pressed } from './block-reading.ts'
 import type { Desk } from './commands.ts'
-import { viewPayload } from './payloads.ts'
+import { choicesOf } from './input-choices.ts'
+import { viewActionPayload, viewPayload } from './payloads.ts'
 import type { User } from './people.ts'
-import { type View, viewFrom, viewsOf } from './views.ts'
+import { seenView } from './seeing-views.ts'
+import type { ViewActs } from './seen-view.ts'
+import { takeAnswer } from './view-answer.ts'
+import { filledIn, shownState } from './view-inputs.ts'
+import { createSuggestions } from './view-suggestions.ts'
+import { closeViews, type View, viewsOf } from './views.ts'
 import { directMessages } from './world.ts'
 
-export interface ViewDesk {
-  /** App Home first where the app has published one, then modals from the bottom to the top. */
+export interface ViewDesk extends ViewActs {
+  /** Like `seesViews`, but as Slack's API returns them. */
   openViews(person: string): readonly View[]
-  /**
-   * Fills in the inputs by their action_id and presses the modal's submit button. Resolves with the app's complaints by
-   * block_id, empty where it took the values; rejects where the client would not submit, or the app did not answer.
-   */
-  submits(person: string, viewId: string, values: Readonly<Record<string, string>>): Promise<Record<string, string>>
-  closes(person: string, viewId: string): Promise<void>
-  opensHome(person: string): Promise<void>
 }
 
-export function createViewDesk({ world, delivery }: Desk, named: (person: string) => User): ViewDesk {
+const noAnswer = 'We had some trouble connecting. Try again?'
+
+export function createViewDesk(desk: Desk, named: (person: string) => User): ViewDesk {
+  const { world, delivery } = desk
+  const suggestions = createSuggestions(desk)
   const viewOf = (user: User, id: string): View => {
     const view = viewsOf(world, user.id).find((one) => one.id === id)
     if (!view) throw new Error(`${user.name} has no open view ${id}.`)
     return view
   }
-  const close = (user: User, gone: (view: View) => boolean) => {
-    world.views.set(
-      user.id,
-      viewsOf(world, user.id).filter((view) => view.type === 'home' || !gone(view)),
-    )
-    world.changed()
-  }
+  const asShown = (view: View): View => ({ ...view, state: { values: shownState(world, view) } })
+
   return {
     openViews: (person) => viewsOf(world, named(person).id),
+    seesViews: (person) => viewsOf(world, named(person).id).map((view) => seenView(world, view)),
     async submits(person, viewId, values) {
       const user = named(person)
       const view = viewOf(user, viewId)
-      view.state = { values: filledIn(view, values) }
+      if (!view.submit) throw new Error('There is no submit button on this view.')
+      view.state = {
+        values: filledIn(view, shownState(world, view), values, (element) =>
+          choicesOf(world, user, element, (value) => suggestions.offered(view, String(element.action_id), value)),
+        ),
+      }
       const outcome = await delivery.once('interactive', viewPayload(world, 'view_submission', user, view))
-      if (!outcome.acknowledged) throw new Error('We had some trouble connecting. Try again?')
-      const { response_action: action, errors, view: next } = outcome.answer
-      if (action === 'errors') return errors as Record<string, string>
-      if (action === 'clear') close(user, () => true)
-      else if (action === 'update' || action === 'push') {
-        const id = action === 'push' ? world.newId('V') : view.id
-        const shown = viewFrom(world, asBlock(next) ?? {}, { id, root: view.root_view_id })
-        const open = viewsOf(world, user.id)
-        open.splice(open.indexOf(view) + (action === 'push' ? 1 : 0), action === 'push' ? 0 : 1, shown)
-        world.changed()
-      } else close(user, (one) => one.id === viewId)
-      return {}
+      if (!outcome.acknowledged) throw new Error(noAnswer)
+      return takeAnswer(world, user, view, outcome.answer)
     },
     async closes(person, viewId) {
       const user = named(person)
       const view = viewOf(user, viewId)
-      close(user, (one) => one.id === viewId)
+      if (view.type === 'home') throw new Error('App Home cannot be closed.')
+      closeViews(world, user.id, (one) => one.id === viewId)
+      suggestions.forget(view)
       if (view.notify_on_close === true) {
-        await delivery.once('interactive', viewPayload(world, 'view_closed', user, view))
+        await delivery.once('interactive', viewPayload(world, 'view_closed', user, asShown(view)))
       }
+    },
+    async pressesInView(person, viewId, button) {
+      const user = named(person)
+      const view = viewOf(user, viewId)
+      const found = pressed(view.blocks, button, 'in this view')
+      const outcome = await delivery.once(
+        'interactive',
+        viewActionPayload(world, { user, view: asShown(view), ...found }),
+      )
+      if (!outcome.acknowledged) throw new Error(`The app did not take the press on "${button}": ${outcome.why}.`)
+    },
+    async suggests(person, viewId, actionId, typed) {
+      const user = named(person)
+      return suggestions.ask(user, asShown(viewOf(user, viewId)), actionId, typed)
     },
     async opensHome(person) {
       const user = named(person)
@@ -67,46 +77,8 @@ export function createViewDesk({ world, delivery }: Desk, named: (person: string
         channel: directMessages(world, user).id,
         tab: 'home',
         event_ts: world.nextTs(),
-        ...(home ? { view: home } : {}),
+        ...(home ? { view: asShown(home) } : {}),
       })
     },
-  }
-}
-
-function filledIn(view: View, values: Readonly<Record<string, string>>): View['state']['values'] {
-  const state: View['state']['values'] = {}
-  for (const block of view.blocks.filter((one) => one.type === 'input')) {
-    const element = asBlock(block.element) ?? {}
-    const action = String(element.action_id)
-    const value = values[action]
-    if (value === undefined && block.optional !== true) throw new Error('Please complete this required field.')
-    state[String(block.block_id)] = { [action]: { type: element.type, ...answer(element, value) } }
-  }
-  return state
-}
-
-/** Each kind of input says its value under a name of its own. */
-function answer(element: Block, value: string | undefined): Record<string, unknown> {
-  const options = Array.isArray(element.options) ? (element.options as Block[]) : []
-  const chosen = (wanted: string) => options.find((option) => option.value === wanted)
-  switch (element.type) {
-    case 'static_select':
-    case 'radio_buttons':
-      return { selected_option: value === undefined ? null : (chosen(value) ?? null) }
-    case 'multi_static_select':
-    case 'checkboxes':
-      return { selected_options: (value?.split(',') ?? []).map(chosen).filter((option) => option !== undefined) }
-    case 'channels_select':
-      return { selected_channel: value ?? null }
-    case 'conversations_select':
-      return { selected_conversation: value ?? null }
-    case 'users_select':
-      return { selected_user: value ?? null }
-    case 'datepicker':
-      return { selected_date: value ?? null }
-    case 'timepicker':
-      return { selected_time: value ?? null }
-    default:
-      return { value: value ?? null }
   }
 }

@@ -72,6 +72,15 @@ export function viewsOf(world: World, user: string): View[] {
   return views
 }
 
+/** Closes the modals that fit; App Home stays. */
+export function closeViews(world: World, user: string, gone: (view: View) => boolean): void {
+  const views = viewsOf(world, user)
+  const left = views.filter((view) => view.type === 'home' || !gone(view))
+  world.views.set(user, left)
+  for (const { id } of views) if (!left.some((view) => view.root_view_id === id)) world.viewedFrom.delete(id)
+  world.changed()
+}
+
 export function findView(
   world: World,
   fits: (view: View) => boolean,

@@ -44,6 +44,8 @@ export interface Message {
 
 interface Trigger {
   readonly user: string
+  /** The id of the conversation in which the person was, if in one. */
+  readonly channel: string | undefined
   readonly at: number
   used: boolean
 }
@@ -64,6 +66,8 @@ export interface World {
   readonly triggers: Map<string, Trigger>
   /** By the id of the person; App Home first, then modals from the bottom to the top. */
   readonly views: Map<string, View[]>
+  /** By the id of the lowest modal: the id of the conversation from which the person opened it. */
+  readonly viewedFrom: Map<string, string>
   readonly created: number
   botState: 'installed' | 'revoked' | 'removed'
   /** Unique in the whole workspace, so that a ts alone names a message. Never decreases, whatever the clock does. */
@@ -106,6 +110,7 @@ export function createWorld(shell: Pick<World, 'now' | 'publish' | 'changed'>, s
     files: new Map(),
     triggers: new Map(),
     views: new Map(),
+    viewedFrom: new Map(),
     created: Math.floor(shell.now() / 1000),
     botState: 'installed',
     nextTs() {
@@ -139,12 +144,12 @@ export function partnerIn(world: World, channel: Channel): User | undefined {
   return channel.kind === 'im' && id !== undefined ? world.users.get(id) : undefined
 }
 
-export function newTrigger(world: World, user: string): string {
+export function newTrigger(world: World, user: string, channel?: string): string {
   for (const [id, trigger] of world.triggers) {
     // An hour keeps "expired" apart from "never existed" without keeping triggers for ever.
     if (world.now() - trigger.at > 3_600_000) world.triggers.delete(id)
   }
   const id = `${world.newId('')}.${world.newId('')}`
-  world.triggers.set(id, { user, at: world.now(), used: false })
+  world.triggers.set(id, { user, channel, at: world.now(), used: false })
   return id
 }

@@ -5,12 +5,14 @@ import { worldForPage } from './world.ts'
 
 let server: ListeningServer
 let address: string
+let world: ReturnType<typeof worldForPage>
 
 beforeEach(async () => {
   const onError = (error: unknown) => {
     throw error
   }
-  server = await listen(router(sandboxPageRoutes(worldForPage()), onError), '127.0.0.1', 0)
+  world = worldForPage()
+  server = await listen(router(sandboxPageRoutes(world), onError), '127.0.0.1', 0)
   address = `http://127.0.0.1:${server.port}`
 })
 
@@ -65,11 +67,52 @@ describe('what the sandbox page is served', () => {
     expect(await response.json()).toEqual({ error: 'question: This option is required. Specify a value.' })
   })
 
+  it('lets people act in the views of Slack', async () => {
+    const hands = { side: 'slack', as: 'alice' }
+    const shown = { id: 'V1', type: 'modal', title: 'Form', submit: 'Save', close: undefined } as const
+    world.slack.shows('alice', { ...shown, blocks: [], text: 'When?', buttons: [] })
+    world.slack.suggestions = [{ label: 'Spine', value: 'spine' }]
+    world.slack.complaints = { time: 'There is no such time' }
+    expect((await view('as=alice')).body.slackViews).toMatchObject([{ id: 'V1', title: 'Form', text: 'When?' }])
+    expect((await view('as=bob')).body.slackViews).toEqual([])
+
+    const answers = []
+    for (const body of [
+      { ...hands, act: 'opensHome' },
+      { ...hands, act: 'pressesInView', view: 'V1', button: 'Preview' },
+      { ...hands, act: 'suggests', view: 'V1', action: 'topic', text: '' },
+      { ...hands, act: 'submits', view: 'V1', values: { at: 'soon' } },
+      { ...hands, act: 'closes', view: 'V1' },
+      { ...hands, act: 'closes', view: 'V1' },
+    ]) {
+      answers.push(await (await act(body)).json())
+    }
+
+    expect(answers).toEqual([
+      {},
+      {},
+      { suggestions: [{ label: 'Spine', value: 'spine' }] },
+      { errors: { time: 'There is no such time' } },
+      {},
+      { error: 'alice has no open view V1.' },
+    ])
+    expect(world.slack.done.map(({ act }) => act)).toEqual([
+      'opensHome',
+      'pressesInView',
+      'suggests',
+      'submits',
+      'closes',
+      'closes',
+    ])
+  })
+
   it('refuses what no person can do', async () => {
     const bodies = [
       { act: 'deletes', side: 'discord', as: 'alice', message: '1' },
       { act: 'types', side: 'irc', as: 'alice', channel: 'study', text: 'hi' },
       { act: 'types', side: 'slack', as: 'alice', channel: 'secret', text: 'hi' },
+      { act: 'opensHome', side: 'discord', as: 'alice' },
+      { act: 'submits', side: 'slack', as: 'alice', view: 'V1', values: { at: 5 } },
       'no object',
     ]
     for (const body of bodies) expect((await act(body)).status).toBe(400)

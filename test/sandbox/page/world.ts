@@ -3,6 +3,7 @@ import { cast, channelNames } from '../../../src/sandbox/cast.ts'
 import { createSandboxClock } from '../../../src/sandbox/clock.ts'
 import type { Side } from '../../../src/sandbox/page/view.ts'
 import type { Completion, Person, SeenMessage } from '../../../src/sandbox/person.ts'
+import { cannedViews } from './canned-views.ts'
 import { answers as discordAnswers } from './discord-answers.ts'
 import { answers as slackAnswers } from './slack-answers.ts'
 
@@ -36,10 +37,11 @@ const bot = 'OMT Study Bot'
 /** A chat with a canned bot, just enough to see the page work without either stand-in. */
 export function worldForPage() {
   const clock = createSandboxClock()
+  const slack = chat('slack', slackAnswers, clock.now)
   return {
     clock,
     discord: chat('discord', discordAnswers, clock.now),
-    slack: chat('slack', slackAnswers, clock.now),
+    slack: Object.assign(cannedViews(slack.changed), slack),
   }
 }
 
@@ -166,7 +168,7 @@ function chat(side: 'discord' | 'slack', answers: Answers, now: () => number) {
   }
   /** Posts as the bot whatever a test wants to see drawn. */
   const says = (raw: Raw, channel = 'study') => post({ channel, by: bot, raw }).id
-  return { ...sandbox, says }
+  return { ...sandbox, says, changed }
 }
 
 const commands: readonly Completion[] = [

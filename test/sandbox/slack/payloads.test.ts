@@ -22,6 +22,7 @@ test('what the app receives has the fields that Slack publishes', async () => {
         callback_id: 'form',
         notify_on_close: true,
         title: { type: 'plain_text', text: 'Form' },
+        submit: { type: 'plain_text', text: 'Send' },
         blocks: [{ type: 'divider' }],
       },
     })

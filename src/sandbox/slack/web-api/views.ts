@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { limits } from '../limits.ts'
 import { Refusal } from '../refusal.ts'
+import { carriedOver, shownState } from '../view-inputs.ts'
 import { findView, type View, viewFrom, viewsOf } from '../views.ts'
 import type { World } from '../world.ts'
 import { type Method, method } from './method.ts'
@@ -9,10 +10,11 @@ const view = z.record(z.string(), z.unknown())
 
 export const views: Readonly<Record<string, Method>> = {
   'views.open': method(z.object({ trigger_id: z.string(), view }), (args, { world }) => {
-    const user = useTrigger(world, args.trigger_id)
+    const { user, channel } = useTrigger(world, args.trigger_id)
     const id = world.newId('V')
     const opened = viewFrom(world, args.view, { id, root: id })
     mustBeNew(world, opened)
+    if (channel !== undefined) world.viewedFrom.set(id, channel)
     viewsOf(world, user).push(opened)
     world.changed()
     return { view: opened }
@@ -27,6 +29,7 @@ export const views: Readonly<Record<string, Method>> = {
       if (!found) throw new Refusal('not_found')
       if (args.hash !== undefined && args.hash !== found.view.hash) throw new Refusal('hash_conflict')
       const updated = viewFrom(world, args.view, { id: found.view.id, root: found.view.root_view_id })
+      updated.state = { values: carriedOver(shownState(world, found.view), updated) }
       found.views[found.index] = updated
       world.changed()
       return { view: updated }
@@ -39,19 +42,20 @@ export const views: Readonly<Record<string, Method>> = {
     if (args.hash !== undefined && args.hash !== home?.hash) throw new Refusal('hash_conflict')
     const id = home?.id ?? world.newId('V')
     const published = viewFrom(world, args.view, { id, root: id })
+    if (home) published.state = { values: carriedOver(shownState(world, home), published) }
     world.views.set(args.user_id, [published, ...open.filter((one) => one !== home)])
     world.changed()
     return { view: published }
   }),
 }
 
-function useTrigger(world: World, id: string): string {
+function useTrigger(world: World, id: string): { user: string; channel: string | undefined } {
   const trigger = world.triggers.get(id)
   if (!trigger) throw new Refusal('invalid_trigger_id')
   if (trigger.used) throw new Refusal('exchanged_trigger_id')
   if (world.now() - trigger.at > limits.trigger) throw new Refusal('expired_trigger_id')
   trigger.used = true
-  return trigger.user
+  return trigger
 }
 
 function mustBeNew(world: World, opened: View): void {
