@@ -16,6 +16,19 @@ export function studentNames(count: number): string[] {
 
 export const channelNames = ['study', 'general'] as const
 
+/** `group-1` and so on: for what is limited by channel. The page does not list them. */
+export function moreChannelNames(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `group-${index + 1}`)
+}
+
+/** What a sandbox is started with beyond the cast and its channels. */
+export interface Extras {
+  /** So many more people, `student-1` and on. */
+  readonly students?: number | undefined
+  /** So many more public channels with everybody in them, `group-1` and on; not among `channels`. */
+  readonly moreChannels?: number | undefined
+}
+
 /** What a person calls the conversation with the bot alone, on both sides. */
 export const directName = 'direct'
 

@@ -106,7 +106,7 @@ export interface Sandbox {
   readonly otherBot: Person
   /** The cast. */
   readonly people: readonly string[]
-  /** Those that have not been deleted. */
+  /** Those that have not been deleted; without `group-1` … where it was started with `moreChannels`. */
   readonly channels: readonly string[]
   /** The id of each channel by its name, so that the page can name a channel that a message mentions. */
   readonly channelIds?: Readonly<Record<string, string>>

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { listen, type Route, router } from '../../http/router.ts'
-import { cast } from '../cast.ts'
+import { cast, channelNames, type Extras } from '../cast.ts'
 import { fileHeaders } from '../media-type.ts'
 import type { Sandbox } from '../person.ts'
 import { watchRequests } from '../requests.ts'
@@ -38,23 +38,21 @@ export interface DiscordSandbox extends Sandbox {
   endSessions(): void
 }
 
-interface DiscordSandboxOptions {
+interface DiscordSandboxOptions extends Extras {
   readonly host?: string
   readonly port?: number
   readonly now?: () => number
-  /** So many more members, `student-1` and on. */
-  readonly students?: number
   readonly onError?: (error: unknown) => void
 }
 
 /** A small Discord on loopback: one server, its people, and the bot that connects with `token`. */
 export async function startDiscordSandbox(options: DiscordSandboxOptions = {}): Promise<DiscordSandbox> {
-  const { host = '127.0.0.1', port = 0, now = Date.now, onError = () => {}, students } = options
+  const { host = '127.0.0.1', port = 0, now = Date.now, onError = () => {} } = options
   const listeners = new Set<() => void>()
   const changed = () => {
     for (const listener of listeners) listener()
   }
-  const world = createWorld({ now, dispatch: (event) => gateway.dispatch(event), changed }, students)
+  const world = createWorld({ now, dispatch: (event) => gateway.dispatch(event), changed }, options)
   const token = `${Buffer.from(world.bot.id).toString('base64url')}.sandbox.${randomBytes(16).toString('hex')}`
   let revoked = false
   const isValid = (given: string) => !revoked && given === token
@@ -95,7 +93,8 @@ export async function startDiscordSandbox(options: DiscordSandboxOptions = {}): 
     otherBot: personAt(world, world.otherBot),
     people: cast.map(({ name }) => name),
     get channels() {
-      return guildChannels(world).map(({ name }) => name)
+      const here = new Set(guildChannels(world).map(({ name }) => name))
+      return channelNames.filter((name) => here.has(name))
     },
     channelIds: Object.fromEntries(guildChannels(world).map(({ name, id }) => [name, id])),
     requests: desk.requests,

@@ -1,4 +1,12 @@
-import { cast, channelNames, otherBotName, studentNames, workspaceName } from '../cast.ts'
+import {
+  cast,
+  channelNames,
+  type Extras,
+  moreChannelNames,
+  otherBotName,
+  studentNames,
+  workspaceName,
+} from '../cast.ts'
 import type { Command } from './command-form.ts'
 import type { Interaction } from './interactions.ts'
 import { permissionBits } from './permissions.ts'
@@ -107,7 +115,7 @@ export interface World {
   readonly commands: Map<string, readonly Command[]>
 }
 
-export function createWorld(shell: Pick<World, 'now' | 'dispatch' | 'changed'>, students = 0): World {
+export function createWorld(shell: Pick<World, 'now' | 'dispatch' | 'changed'>, extras: Extras = {}): World {
   let count = 0
   const id = () => fixedSnowflake(++count)
   const guildId = id()
@@ -122,12 +130,16 @@ export function createWorld(shell: Pick<World, 'now' | 'dispatch' | 'changed'>, 
     user: { id: id(), name, bot: false },
     roles: role === 'tutor' ? [tutorRole.id] : ([] as string[]),
   }))
-  const channels = channelNames.map((name, position) => ({ id: id(), name, position, denied: 0n, messages: [] }))
+  const channel = (name: string, position: number) => ({ id: id(), name, position, denied: 0n, messages: [] })
+  const channels: Channel[] = channelNames.map(channel)
   // Ids are given in order and kept by bots: what is new here comes after what was there before.
   const assistants: Role = { id: id(), name: 'Teaching assistants', permissions: 0n, managed: false }
   for (const { user, roles } of people) if (user.name === 'chen') roles.push(assistants.id)
   const otherBot: Member = { user: { id: id(), name: otherBotName, bot: true }, roles: [] }
-  const crowd = studentNames(students).map((name): Member => ({ user: { id: id(), name, bot: false }, roles: [] }))
+  const crowd = studentNames(extras.students ?? 0).map(
+    (name): Member => ({ user: { id: id(), name, bot: false }, roles: [] }),
+  )
+  for (const name of moreChannelNames(extras.moreChannels ?? 0)) channels.push(channel(name, channels.length))
   const members: Member[] = [{ user: bot, roles: [botRole.id] }, ...people, otherBot, ...crowd]
   const owner = people.find((member) => member.roles.includes(tutorRole.id)) ?? people[0]
   if (!owner) throw new Error('the cast is empty: a server needs somebody who owns it (src/sandbox/cast.ts)')

@@ -1,5 +1,6 @@
 import { asBlock, type Block } from './block.ts'
 import { type Check, checkList, checkRepeats, checkString, checkText, type Report } from './block-checks.ts'
+import { checkElement } from './elements.ts'
 import { limits } from './limits.ts'
 import { checkRichText } from './rich-text.ts'
 
@@ -15,7 +16,7 @@ const inMessages: Readonly<Record<string, Check>> = {
     }),
   actions: (block, path, report) => {
     checkList(block.elements, `${path}/elements`, limits.actionElements, report, (element, at) =>
-      checkElement(element, at, report),
+      checkElement('actions', element, at, report),
     )
     checkRepeats(block.elements, 'action_id', `${path}/elements`, report)
   },
@@ -32,7 +33,13 @@ const inViews: Readonly<Record<string, Check>> = {
     checkText(block.label, `${path}/label`, limits.inputLabel, plain, report)
     const element = asBlock(block.element)
     if (element === undefined) report('missing required field: element', path)
-    else checkElement(element, `${path}/element`, report)
+    else checkElement('input', element, `${path}/element`, report)
+    if (block.hint !== undefined) checkText(block.hint, `${path}/hint`, limits.hint, plain, report)
+    for (const flag of ['optional', 'dispatch_action']) {
+      if (![undefined, true, false].includes(block[flag] as boolean | undefined)) {
+        report('must provide a boolean', `${path}/${flag}`)
+      }
+    }
   },
 }
 
@@ -72,7 +79,7 @@ function checkSection(block: Block, path: string, report: Report): void {
   }
   const accessory = asBlock(block.accessory)
   if (accessory?.type === 'image') checkImage(accessory, `${path}/accessory`, report)
-  else if (accessory !== undefined) checkElement(accessory, `${path}/accessory`, report)
+  else if (accessory !== undefined) checkElement('section', accessory, `${path}/accessory`, report)
 }
 
 function checkImage(block: Block, path: string, report: Report): void {
@@ -80,21 +87,6 @@ function checkImage(block: Block, path: string, report: Report): void {
   const file = asBlock(block.slack_file)
   if (file === undefined) checkString(block.image_url, `${path}/image_url`, 1, limits.url, report)
   else if ((file.id === undefined) === (file.url === undefined)) report('must provide id or url', `${path}/slack_file`)
-}
-
-function checkElement(element: Block, path: string, report: Report): void {
-  if (element.action_id !== undefined) checkString(element.action_id, `${path}/action_id`, 1, limits.id, report)
-  if (element.placeholder !== undefined) {
-    checkText(element.placeholder, `${path}/placeholder`, limits.placeholder, plain, report)
-  }
-  if (element.type === undefined) report('missing required field: type', path)
-  if (element.type !== 'button') return
-  checkText(element.text, `${path}/text`, limits.buttonLabel, plain, report)
-  if (element.value !== undefined) checkString(element.value, `${path}/value`, 0, limits.buttonValue, report)
-  if (element.url !== undefined) checkString(element.url, `${path}/url`, 1, limits.url, report)
-  if (!['primary', 'danger', undefined].includes(element.style as string | undefined)) {
-    report('must be a valid enum value', `${path}/style`)
-  }
 }
 
 const plain = ['plain_text']

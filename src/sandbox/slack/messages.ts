@@ -1,4 +1,5 @@
 import type { Block } from './block.ts'
+import { interactive } from './elements.ts'
 import type { User } from './people.ts'
 import { mrkdwnIn, normalised, pingsIn } from './text.ts'
 import type { Channel, Message, MessageObject, World } from './world.ts'
@@ -154,5 +155,5 @@ function completedText(value: unknown, world: World): unknown {
     return { ...defaults, ...object, text: normalised(object.text) }
   }
   const copy = Object.fromEntries(Object.entries(object).map(([key, item]) => [key, completedText(item, world)]))
-  return object.type === 'button' ? { action_id: world.newId('').slice(0, 5), ...copy } : copy
+  return interactive.has(object.type ?? '') ? { action_id: world.newId('').slice(0, 5), ...copy } : copy
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { listen, router } from '../../http/router.ts'
-import { cast } from '../cast.ts'
+import { cast, channelNames, type Extras } from '../cast.ts'
 import type { Sandbox } from '../person.ts'
 import { watchRequests } from '../requests.ts'
 import type { Carrier } from './carrier.ts'
@@ -26,12 +26,10 @@ import { users } from './web-api/users.ts'
 import { views } from './web-api/views.ts'
 import { createWorld } from './world.ts'
 
-export interface SlackSandboxOptions {
+export interface SlackSandboxOptions extends Extras {
   readonly host?: string
   readonly port?: number
   readonly now?: () => number
-  /** So many more people, `student-1` and on. */
-  readonly students?: number
   readonly onError?: (error: unknown) => void
 }
 
@@ -57,7 +55,7 @@ export interface SlackSandbox extends Sandbox, ViewDesk, ChannelDesk {
 
 /** Starts a small Slack on loopback: one workspace, the people of the cast, and one app that is installed in it. */
 export async function startSlackSandbox(options: SlackSandboxOptions = {}): Promise<SlackSandbox> {
-  const { host = '127.0.0.1', port = 0, now = Date.now, onError = () => {}, students } = options
+  const { host = '127.0.0.1', port = 0, now = Date.now, onError = () => {} } = options
   const listeners = new Set<() => void>()
   const journal = createJournal()
   const appToken = `xapp-1-sandbox-${randomBytes(12).toString('hex')}`
@@ -72,7 +70,7 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
   const publish = (event: Readonly<Record<string, unknown>>) => {
     if (world.botState !== 'removed') delivery.event(eventPayload(world, event))
   }
-  const world = createWorld({ now, publish, changed }, students)
+  const world = createWorld({ now, publish, changed }, options)
   const socket = socketMode({
     appId: world.app.id,
     onOpen: delivery.flush,
@@ -121,7 +119,8 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
     otherBot: createPerson(desk, world.otherBot, onError),
     people: cast.map((one) => one.name),
     get channels() {
-      return [...world.channels.values()].filter(({ kind }) => kind === 'public').map(({ name }) => name)
+      const here = new Set([...world.channels.values()].map(({ name }) => name))
+      return channelNames.filter((name) => here.has(name))
     },
     channelIds: Object.fromEntries([...world.channels.values()].map(({ name, id }) => [name, id])),
     requests: journal.requests,

@@ -1,9 +1,9 @@
-import { asBlock, type Block } from './block.ts'
-import { checkList, checkText, type Report } from './block-checks.ts'
+import type { Block } from './block.ts'
+import type { Report } from './block-checks.ts'
 import { labelOf } from './block-reading.ts'
 import type { Desk } from './commands.ts'
 import { limits } from './limits.ts'
-import { checkOption, groupedOptions } from './options.ts'
+import { checkOptions, groupedOptions } from './options.ts'
 import { suggestionPayload } from './payloads.ts'
 import type { User } from './people.ts'
 import type { Suggestion } from './seen-view.ts'
@@ -48,18 +48,8 @@ export function createSuggestions({ world, delivery }: Desk): Suggestions {
 function optionsFrom(answer: Readonly<Record<string, unknown>>): Block[] {
   const problems: string[] = []
   const report: Report = (problem, path) => problems.push(`${problem} [json-pointer:${path}]`)
-  const check = (options: unknown, path: string) => {
-    // No options is an answer too: nothing fits what was typed.
-    if (Array.isArray(options) && options.length === 0) return
-    checkList(options, path, limits.options, report, (option, at) => checkOption(option, at, ['plain_text'], report))
-  }
-  if (answer.option_groups === undefined) check(answer.options, '/options')
-  else {
-    checkList(answer.option_groups, '/option_groups', limits.optionGroups, report, (group, path) => {
-      checkText(group.label, `${path}/label`, limits.optionText, ['plain_text'], report)
-      check(group.options, `${path}/options`)
-    })
-  }
+  // No options is an answer too: nothing fits what was typed.
+  checkOptions(answer, '', limits.options, ['plain_text'], report, 0)
   if (problems.length > 0) throw new Error(`Slack would drop the options that the app offered: ${problems.join('; ')}`)
-  return groupedOptions(asBlock(answer) ?? {})
+  return groupedOptions(answer)
 }

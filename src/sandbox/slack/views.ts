@@ -1,4 +1,4 @@
-import type { Block } from './block.ts'
+import { asBlock, type Block } from './block.ts'
 import { problemsIn } from './blocks.ts'
 import { fileProblemsIn } from './files.ts'
 import { limits } from './limits.ts'
@@ -22,7 +22,7 @@ export interface View {
 export function viewFrom(world: World, given: Record<string, unknown>, kept: { id: string; root: string }): View {
   const problems = [
     ...(given.type === 'modal' || given.type === 'home' ? [] : ['unsupported type [json-pointer:/view/type]']),
-    ...(given.type === 'modal' ? modalProblems(given) : []),
+    ...(given.type === 'modal' ? modalProblems(given) : homeProblems(given)),
     ...(Array.isArray(given.blocks) ? [] : ['missing required field: blocks [json-pointer:/view]']),
     ...(Array.isArray(given.blocks)
       ? [...problemsIn(given.blocks, 'view'), ...fileProblemsIn(world, given.blocks)]
@@ -56,12 +56,22 @@ export function viewFrom(world: World, given: Record<string, unknown>, kept: { i
   }
 }
 
+function homeProblems(view: Record<string, unknown>): string[] {
+  return ['submit', 'close']
+    .filter((part) => view[part] !== undefined)
+    .map((part) => `invalid additional property: ${part} [json-pointer:/view]`)
+}
+
 function modalProblems(view: Record<string, unknown>): string[] {
+  const asks = Array.isArray(view.blocks) && view.blocks.some((block) => asBlock(block)?.type === 'input')
+  const required = asks ? ['title', 'submit'] : ['title']
   return ['title', 'submit', 'close'].flatMap((part) => {
     const text = (view[part] as { text?: unknown } | undefined)?.text
     const path = `[json-pointer:/view/${part}]`
-    if (view[part] === undefined) return part === 'title' ? [`missing required field: title ${path}`] : []
-    if (typeof text !== 'string' || text === '') return [`must provide a plain_text object ${path}`]
+    if (view[part] === undefined) return required.includes(part) ? [`missing required field: ${part} ${path}`] : []
+    const type = asBlock(view[part])?.type
+    if (type !== 'plain_text' || typeof text !== 'string' || text === '')
+      return [`must provide a plain_text object ${path}`]
     return text.length > limits.viewTitle ? [`must be less than ${limits.viewTitle + 1} characters ${path}`] : []
   })
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { channelNames, workspaceName } from '../cast.ts'
+import { channelNames, type Extras, moreChannelNames, workspaceName } from '../cast.ts'
 import type { Block } from './block.ts'
 import type { UploadedFile } from './files.ts'
 import { everybody, idOf, type User } from './people.ts'
@@ -78,12 +78,13 @@ export interface World {
   changed(): void
 }
 
-export function createWorld(shell: Pick<World, 'now' | 'publish' | 'changed'>, students = 0): World {
-  const { people, bot, slackbot, otherBot, crowd } = everybody(students)
+export function createWorld(shell: Pick<World, 'now' | 'publish' | 'changed'>, extras: Extras = {}): World {
+  const { people, bot, slackbot, otherBot, crowd } = everybody(extras.students ?? 0)
   const everyone = [...people, bot, otherBot, ...crowd].map((user) => user.id)
-  const channels = channelNames.map(
-    (name): Channel => ({
-      id: idOf('C', name),
+  const more = moreChannelNames(extras.moreChannels ?? 0)
+  const channels = [...channelNames, ...more].map(
+    (name, index): Channel => ({
+      id: index < channelNames.length ? idOf('C', name) : `C0G${String(index).padStart(7, '0')}`,
       name,
       kind: 'public',
       members: new Set(everyone),
@@ -136,6 +137,12 @@ export function directMessages(world: World, user: User): Channel {
   }
   world.channels.set(id, channel)
   return channel
+}
+
+/** The conversation with this id, whether or not anybody has written in it: apps keep the ids over a restart. */
+export function directCalled(world: World, id: string): Channel | undefined {
+  const user = world.users.get(`U${id.slice(1)}`)
+  return id.startsWith('D') && user && !user.bot ? directMessages(world, user) : undefined
 }
 
 /** The person on the other side of a conversation with the bot. */

@@ -40,3 +40,15 @@ it('two thousand students react, the bot hears each and reads them back in pages
     users.map((user) => BigInt(user.id)).sort((a, b) => (a < b ? -1 : 1)),
   )
 })
+
+it('has more channels for the bot where it was started with them', async () => {
+  const sandbox = await startDiscordSandbox({ moreChannels: 12 })
+  onTestFinished(() => sandbox.stop())
+  const path = `/channels/${sandbox.channelIds?.['group-12']}/messages`
+
+  await call(sandbox, 'POST', path, { content: 'Which?' })
+
+  expect(sandbox.person('alice').sees('group-12')).toMatchObject([{ text: 'Which?' }])
+  expect(sandbox.channels).toEqual(['study', 'general'])
+  expect(new Set(Object.values(sandbox.channelIds ?? {})).size).toBe(14)
+})

@@ -44,3 +44,18 @@ test('everybody is listed page by page, bots among them', async () => {
   expect(other.user).toMatchObject({ is_bot: true, profile: { bot_id: 'B0POLLBOT01', api_app_id: 'A0POLLBOT01' } })
   expect(await client.bots.info({ bot: 'B0POLLBOT01' })).toMatchObject({ bot: { name: 'Poll Bot' } })
 })
+
+test('more channels are there for the bot, and not in the list', async () => {
+  const sandbox = await sandboxForTest({ moreChannels: 12 })
+  const app = appFor(sandbox)
+  await app.start()
+  const channel = sandbox.channelIds['group-12'] ?? ''
+
+  await app.client.chat.postMessage({ channel, text: 'Which?' })
+
+  expect(sandbox.person('alice').sees('group-12')).toMatchObject([{ text: 'Which?' }])
+  expect(sandbox.channels).toEqual(['study', 'general'])
+  expect(new Set(Object.values(sandbox.channelIds)).size).toBe(14)
+  const { channels } = await app.client.conversations.list()
+  expect(channels?.filter(({ is_member }) => is_member)).toHaveLength(14)
+})

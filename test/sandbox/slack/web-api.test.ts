@@ -443,3 +443,25 @@ test('a person adds at most so many emoji, and a ts never repeats or goes back',
   expect(answers.slice(0, limits.emojiByPerson).every((error) => error === undefined)).toBe(true)
   expect(answers[limits.emojiByPerson]).toBe('too_many_reactions')
 })
+
+test('direct messages are opened and read by their id, also by an app that remembers it from before', async () => {
+  const before = await sandboxForTest()
+  const opened = await call(before, 'conversations.open', { users: before.person('alice').id })
+  const { id: channel } = opened.channel as { id: string }
+  expect(opened).not.toHaveProperty('already_open')
+  expect(await call(before, 'conversations.open', { channel })).toMatchObject({
+    already_open: true,
+    channel: { id: channel },
+  })
+
+  const sandbox = await sandboxForTest()
+  expect(await call(sandbox, 'conversations.history', { channel })).toMatchObject({ ok: true, messages: [] })
+  await sandbox.person('alice').types('direct', 'hello')
+  await call(sandbox, 'chat.postMessage', { channel, text: 'good evening' })
+
+  const { messages } = (await call(sandbox, 'conversations.history', { channel })) as Answer & { messages: unknown[] }
+  expect(messages).toMatchObject([{ text: 'good evening' }, { text: 'hello', user: sandbox.person('alice').id }])
+  expect(await call(sandbox, 'conversations.history', { channel: 'D404' })).toMatchObject({
+    error: 'channel_not_found',
+  })
+})

@@ -80,8 +80,10 @@ export const conversations: Readonly<Record<string, Method>> = {
       if (users?.includes(',')) throw new Refusal('invalid_user_combination')
       const user = world.users.get(users ?? '')
       if (users && (!user || user.bot)) throw new Refusal('user_not_found')
+      const known = world.channels.size
       const channel = user ? directMessages(world, user) : channelFor(world, given ?? '')
-      return { channel: return_im ? channelObject(world, channel) : { id: channel.id } }
+      const already = world.channels.size === known ? { no_op: true, already_open: true } : {}
+      return { ...already, channel: return_im ? channelObject(world, channel) : { id: channel.id } }
     },
   ),
   'conversations.join': method(z.object({ channel: z.string() }), ({ channel: given }, { world }) => {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { findMessage } from '../messages.ts'
 import { Refusal } from '../refusal.ts'
-import { type Channel, directMessages, type Message, type World } from '../world.ts'
+import { type Channel, directCalled, directMessages, type Message, type World } from '../world.ts'
 
 export interface Context {
   readonly world: World
@@ -52,7 +52,7 @@ export function channelFor(world: World, given: string): Channel {
   const channel =
     world.channels.get(given) ??
     [...world.channels.values()].find((one) => one.kind === 'public' && one.name === name) ??
-    (user && !user.bot ? directMessages(world, user) : undefined)
+    (user && !user.bot ? directMessages(world, user) : directCalled(world, given))
   if (!channel) throw new Refusal('channel_not_found')
   return channel
 }
