@@ -13,7 +13,7 @@ const input = (block_id: string, label: string, element: Record<string, unknown>
 })
 
 /** One of every input that the page draws. */
-export const everything = {
+const everything = {
   type: 'modal',
   callback_id: 'everything',
   title: plain('New schedule'),
@@ -26,7 +26,7 @@ export const everything = {
       'notes',
       'Notes',
       { type: 'plain_text_input', multiline: true, initial_value: 'Bring\na table' },
-      { optional: true, hint: plain('Only tutors see this.') },
+      { optional: true, hint: plain('Only tutors see <b>this</b>.') },
     ),
     input('count', 'How many questions', {
       type: 'number_input',
@@ -40,7 +40,7 @@ export const everything = {
     input('level', 'Level', {
       type: 'static_select',
       placeholder: plain('Pick a level'),
-      options: [option('First year', '1'), option('Second year', '2')],
+      options: [option('First <b>year</b>', '1'), option('Second year', '2')],
       initial_option: option('Second year', '2'),
     }),
     input('techniques', 'Techniques', {
@@ -73,12 +73,17 @@ export const everything = {
   ],
 }
 
-const preview = {
+const looks = { type: 'section', text: { type: 'mrkdwn', text: 'So it *would* look.' } }
+
+const first = {
   type: 'modal',
-  callback_id: 'preview',
-  title: plain('Preview'),
-  blocks: [{ type: 'section', text: { type: 'mrkdwn', text: 'So it *would* look.' } }],
+  callback_id: 'first',
+  title: plain('First step'),
+  submit: plain('Next'),
+  blocks: [input('name', 'Name', { type: 'plain_text_input' })],
 }
+
+const second = { type: 'modal', callback_id: 'second', title: plain('Second step'), blocks: [looks] }
 
 const home = (times: number) => ({
   type: 'home',
@@ -111,7 +116,8 @@ export function showsViews(app: App) {
   let opened = 0
   app.command('/omt', async ({ ack, client, command }) => {
     await ack()
-    await client.views.open({ trigger_id: command.trigger_id, view: everything as Any })
+    const view = command.text === 'steps' ? first : everything
+    await client.views.open({ trigger_id: command.trigger_id, view: view as Any })
   })
   app.action('new-schedule', async ({ ack, client, body }) => {
     await ack()
@@ -119,8 +125,10 @@ export function showsViews(app: App) {
   })
   app.action('preview', async ({ ack, client, body }) => {
     await ack()
-    if ('trigger_id' in body) await client.views.push({ trigger_id: body.trigger_id, view: preview as Any })
+    const view = { ...everything, blocks: [looks, ...everything.blocks] }
+    if ('view' in body) await client.views.update({ view_id: body.view?.id ?? '', view: view as Any })
   })
+  app.view('first', async ({ ack }) => ack({ response_action: 'push', view: second as Any }))
   app.options(/-in$/, async ({ ack, payload }) => {
     const fits = techniques.filter((each) => each.toLowerCase().includes(String(payload.value).toLowerCase()))
     await ack({ options: fits.map((each) => option(each, each.toLowerCase().replaceAll(' ', '-'))) })

@@ -4,7 +4,7 @@ import type { SlackView } from './view-raw.ts'
 export function valuesOf(form: HTMLFormElement, view: SlackView): Record<string, string> {
   const data = new FormData(form)
   return Object.fromEntries(
-    inputsOf(view).map(({ element }) => {
+    drawn(form, view).map(({ element }) => {
       const action = element?.action_id ?? ''
       return [action, data.getAll(action).join(',')]
     }),
@@ -18,13 +18,20 @@ export function problemsIn(
   values: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const problems: Record<string, string> = {}
-  for (const { block_id: block = '', optional, element } of inputsOf(view)) {
+  for (const { block_id: block = '', optional, element } of drawn(form, view)) {
     const input = form.querySelector<HTMLInputElement>(`[data-block="${CSS.escape(block)}"] .input`)
     if (input && !input.validity.valid) problems[block] = input.validationMessage
     else if (optional !== true && values[element?.action_id ?? ''] === '')
       problems[block] = 'Please complete this required field.'
   }
   return problems
+}
+
+/** What the page cannot draw nobody can fill in: it keeps what the app put there. */
+function drawn(form: HTMLFormElement, view: SlackView) {
+  return inputsOf(view).filter(
+    ({ block_id: id = '' }) => !form.querySelector(`[data-block="${CSS.escape(id)}"] .not-drawn`),
+  )
 }
 
 export function inputsOf(view: SlackView) {

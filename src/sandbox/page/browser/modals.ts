@@ -90,6 +90,16 @@ export function modals(panel: HTMLElement, acts: ViewActs) {
     if (control?.dataset.do === 'close') attempt(acts.closes, control)
     if (control?.dataset.do === 'presses') attempt((view) => acts.presses(view, control.dataset.button ?? ''), control)
   })
+  const corrected = ({ target }: Event) => {
+    const block = target instanceof Element ? target.closest<HTMLElement>('[data-block]')?.dataset.block : undefined
+    const view = top()
+    const filling = fillings.get(view?.id ?? '')
+    if (!view || !filling || block === undefined || !(block in filling.errors)) return
+    const { [block]: _, ...errors } = filling.errors
+    fill(view.id, { ...filling, errors })
+  }
+  dialog.addEventListener('input', corrected)
+  dialog.addEventListener('change', corrected)
   dialog.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.preventDefault()

@@ -17,6 +17,7 @@ export function optionKeys(root: HTMLElement, picks: Picks): void {
     if (!choice) return
     input.value = picking.setup.multi ? '' : choice.label
     picks.take(picking, choice)
+    input.dispatchEvent(new Event('change', { bubbles: true }))
     input.focus()
   }
 
@@ -61,10 +62,11 @@ export function optionKeys(root: HTMLElement, picks: Picks): void {
   // Before the box loses focus, which would close the list under the pointer.
   root.addEventListener('mousedown', (event) => {
     const { picking, input } = at(event) ?? {}
-    const row = event.target instanceof Element ? event.target.closest('[role=option]') : null
-    if (!picking || !input || !row) return
+    const target = event.target instanceof Element ? event.target : null
+    if (!picking || !input || !target?.closest('.options')) return
     event.preventDefault()
-    take(picking, input, [...(row.parentElement?.children ?? [])].indexOf(row))
+    const row = target.closest('[role=option]')
+    if (row) take(picking, input, [...(row.parentElement?.children ?? [])].indexOf(row))
   })
 
   root.addEventListener('focusout', (event) => {
@@ -72,12 +74,29 @@ export function optionKeys(root: HTMLElement, picks: Picks): void {
     if (!picking || event.target !== input) return
     // Text that names no choice would look like one.
     input.value = picking.setup.multi ? '' : (picking.chosen[0]?.label ?? '')
-    picks.close(picking)
+    afterClick(() => {
+      if (document.activeElement !== input) picks.close(picking)
+    })
   })
+}
+
+let pressing = false
+for (const name of ['pointerdown', 'pointerup', 'pointercancel']) {
+  const notice = () => {
+    pressing = name === 'pointerdown'
+  }
+  document.addEventListener(name, notice, { capture: true })
+}
+
+/** A list that closed at once would move what is under the pointer away, and the click would go nowhere. */
+function afterClick(then: () => void): void {
+  if (pressing) document.addEventListener('pointerup', () => setTimeout(then), { once: true })
+  else setTimeout(then)
 }
 
 function showList(input: HTMLInputElement): void {
   const box = input.closest('[data-picks]')
+  box?.querySelector('.options:not([hidden])')?.scrollIntoView({ block: 'nearest' })
   const active = box?.querySelector('[aria-selected=true]') ?? box?.querySelector('.picks-note')
   active?.scrollIntoView({ block: 'nearest' })
 }

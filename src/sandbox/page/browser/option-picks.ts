@@ -1,11 +1,9 @@
+import type { Suggestion } from '../../slack/seen-view.ts'
 import { wordsOf } from './composer.ts'
 import { optionPicker } from './option-picker.ts'
 import type { VNode } from './vnode.ts'
 
-export interface Choice {
-  readonly label: string
-  readonly value: string
-}
+export type Choice = Suggestion
 
 /** What a text box with a list to choose from is made of; from the app's blocks, so it may change with every drawing. */
 export interface PickSetup {

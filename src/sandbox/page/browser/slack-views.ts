@@ -11,6 +11,8 @@ import type { SlackView } from './view-raw.ts'
 /** The App Home and the modals of the Slack side. */
 export function slackViews(panel: HTMLElement) {
   let as = ''
+  /** The channel in which each view was seen first; people may look elsewhere while it stands open. */
+  const from = new Map<string, string>()
   const acts = viewActs(() => as)
   const dialog = modals(panel, acts)
   const appHome = home(panel, acts)
@@ -23,9 +25,12 @@ export function slackViews(panel: HTMLElement) {
 
   return {
     /** True when a modal has opened. */
-    show(view: View & { slackViews?: readonly SlackView[] }): boolean {
-      const views = view.slackViews ?? []
+    show(view: View): boolean {
+      const views = view.slackViews as readonly SlackView[]
       as = view.as
+      for (const { id } of views) {
+        if (!from.has(id)) from.set(id, view.channelIds.slack[view.channel] ?? view.channel)
+      }
       picks.keepOnly(new Set(views.map(({ id }) => id)))
       const channels = Object.entries(view.channelIds.slack).map(([name, id]) => ({ label: `# ${name}`, value: id }))
       const context: ViewContext = {
@@ -33,7 +38,7 @@ export function slackViews(panel: HTMLElement) {
         picks,
         channels,
         people: view.people.map(({ name, ids }) => ({ label: name, value: ids.slack })),
-        current: view.channelIds.slack[view.channel] ?? '',
+        from: (id) => from.get(id) ?? '',
       }
       appHome.show(
         as,

@@ -1,13 +1,12 @@
-import type { Act, Acted } from '../act.ts'
-import type { Choice } from './option-picks.ts'
+import type { Act } from '../act.ts'
 import { act } from './server.ts'
 
 /** What a person does in a modal or in the App Home. Each rejects with the client's own words. */
 export function viewActs(as: () => string) {
-  type Answer = Acted & { errors?: Readonly<Record<string, string>>; suggestions?: readonly Choice[] }
-  const does = (what: object) => act({ side: 'slack', as: as(), ...what } as Act) as Promise<Answer>
+  type WithoutWho<T> = T extends { side: 'slack' } ? Omit<T, 'side' | 'as'> : never
+  const does = (what: WithoutWho<Act>) => act({ side: 'slack', as: as(), ...what } as Act)
   return {
-    submits: async (view: string, values: Readonly<Record<string, string>>) =>
+    submits: async (view: string, values: Record<string, string>) =>
       (await does({ act: 'submits', view, values })).errors ?? {},
     closes: (view: string) => does({ act: 'closes', view }),
     presses: (view: string, button: string) => does({ act: 'pressesInView', view, button }),

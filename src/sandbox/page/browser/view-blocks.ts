@@ -13,7 +13,8 @@ export interface ViewContext {
   readonly picks: Picks
   readonly channels: readonly Choice[]
   readonly people: readonly Choice[]
-  readonly current: string
+  /** Where the view was opened: the id of a channel, or `direct`. */
+  from(view: string): string
 }
 
 type Errors = Readonly<Record<string, string>>
@@ -43,6 +44,7 @@ function inputBlock(view: SlackView, block: ViewBlock, index: number, context: V
   const place: InputPlace = {
     ...context,
     view: view.id,
+    from: context.from(view.id),
     key: [view.id, keyOf(block, index), element.action_id, element.type].join(' '),
     id,
     label,

@@ -1,3 +1,4 @@
+import { direct, titleOf } from './direct.ts'
 import type { Choice, Picks } from './option-picks.ts'
 import { plainText } from './slack-mrkdwn.ts'
 import type { InputElement, Option } from './view-raw.ts'
@@ -14,8 +15,7 @@ export interface InputPlace {
   readonly picks: Picks
   readonly channels: readonly Choice[]
   readonly people: readonly Choice[]
-  /** The id of the channel that is shown. */
-  readonly current: string
+  readonly from: string
 }
 
 /** The longest that Slack takes where the app sets no bound. */
@@ -33,6 +33,11 @@ export function viewInput(element: InputElement, place: InputPlace): VNode {
       if (element.multiline) return h('textarea', { ...box, ...bounds, rows: 4 }, element.initial_value)
       return h('input', { ...box, ...bounds, type: 'text', value: element.initial_value })
     }
+    case 'email_text_input':
+    case 'url_text_input': {
+      const type = element.type === 'url_text_input' ? 'url' : 'email'
+      return h('input', { ...box, type, value: element.initial_value })
+    }
     case 'number_input': {
       const { min_value: min, max_value: max, initial_value: value } = element
       const decimal = element.is_decimal_allowed === true
@@ -47,8 +52,8 @@ export function viewInput(element: InputElement, place: InputPlace): VNode {
     case 'channels_select':
       return select(box, [{ options: place.channels }], element.initial_channel)
     case 'conversations_select': {
-      const current = element.default_to_current_conversation ? place.current : undefined
-      return select(box, [{ options: place.channels }], element.initial_conversation ?? current)
+      const here = element.default_to_current_conversation ? place.from : undefined
+      return select(box, [{ options: conversations(element, place) }], element.initial_conversation ?? here)
     }
     case 'users_select':
       return select(box, [{ options: place.people }], element.initial_user)
@@ -78,6 +83,14 @@ function choice({ text, value }: Option): Choice {
   return { label: plainText(text.text), value }
 }
 
+function conversations({ filter }: InputElement, { channels }: InputPlace): Choice[] {
+  const has = (kind: string) => filter?.include?.includes(kind) ?? true
+  return [
+    ...(has('public') ? channels : []),
+    ...(has('im') ? [{ label: `@ ${titleOf(direct).name}`, value: direct }] : []),
+  ]
+}
+
 function select(box: Record<string, string | boolean | undefined>, groups: Group[], initial?: string): VNode {
   const { placeholder, autocomplete, ...looks } = box
   const draw = ({ label, value }: Choice) => h('option', { value, selected: value === initial }, label)
@@ -94,7 +107,12 @@ function select(box: Record<string, string | boolean | undefined>, groups: Group
 function picker(element: InputElement, place: InputPlace, looks: Record<string, string | boolean | undefined>): VNode {
   const { type } = element
   const external = type === 'external_select' || type === 'multi_external_select'
-  const known = /channels|conversations/.test(type) ? place.channels : /users/.test(type) ? place.people : undefined
+  const lists: Record<string, readonly Choice[]> = {
+    multi_channels_select: place.channels,
+    multi_conversations_select: conversations(element, place),
+    multi_users_select: place.people,
+  }
+  const known = lists[type]
   const options = external ? undefined : (known ?? groupsOf(element).flatMap((group) => group.options))
   const given = element.initial_channels ?? element.initial_conversations ?? element.initial_users ?? []
   const initial = [

@@ -1,12 +1,8 @@
+import type { SeenView } from '../../slack/seen-view.ts'
 import type { Block, Text } from './slack-raw.ts'
 
 /** A modal or the App Home as the page gets it. */
-export interface SlackView {
-  readonly id: string
-  readonly type: 'home' | 'modal'
-  readonly title?: string
-  readonly submit?: string
-  readonly close?: string
+export interface SlackView extends Omit<SeenView, 'blocks'> {
   readonly blocks: readonly ViewBlock[]
 }
 
@@ -42,6 +38,7 @@ export interface InputElement {
   readonly min_query_length?: number
   readonly max_selected_items?: number
   readonly default_to_current_conversation?: boolean
+  readonly filter?: { readonly include?: readonly string[] }
   readonly initial_value?: string
   readonly initial_date?: string
   readonly initial_time?: string
