@@ -146,7 +146,8 @@ export function completed(world: World, blocks: readonly Block[]): Block[] {
   return blocks.map((block) => ({ block_id: world.newId('').slice(0, 5), ...(completedText(block, world) as Block) }))
 }
 
-function completedText(value: unknown, world: World): unknown {
+/** The same inside a block, or an object on its own. */
+export function completedText(value: unknown, world: World): unknown {
   if (Array.isArray(value)) return value.map((item) => completedText(item, world))
   if (typeof value !== 'object' || value === null) return value
   const object = value as Block

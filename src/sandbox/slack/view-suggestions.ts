@@ -3,6 +3,7 @@ import type { Report } from './block-checks.ts'
 import { labelOf } from './block-reading.ts'
 import type { Desk } from './commands.ts'
 import { limits } from './limits.ts'
+import { completedText } from './messages.ts'
 import { checkOptions, groupedOptions } from './options.ts'
 import { suggestionPayload } from './payloads.ts'
 import type { User } from './people.ts'
@@ -33,7 +34,7 @@ export function createSuggestions({ world, delivery }: Desk): Suggestions {
         suggestionPayload(world, { user, view, block: String(block.block_id), action: actionId, typed }),
       )
       if (!outcome.acknowledged) throw new Error(`The app offered no options for "${typed}": ${outcome.why}.`)
-      const options = optionsFrom(outcome.answer)
+      const options = optionsFrom(outcome.answer).map((option) => completedText(option, world) as Block)
       const offers = offersFor(view)
       for (const option of options) offers.set(`${actionId} ${option.value}`, option)
       known.set(view.id, offers)

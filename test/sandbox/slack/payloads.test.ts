@@ -23,7 +23,12 @@ test('what the app receives has the fields that Slack publishes', async () => {
         notify_on_close: true,
         title: { type: 'plain_text', text: 'Form' },
         submit: { type: 'plain_text', text: 'Send' },
-        blocks: [{ type: 'divider' }],
+        blocks: [
+          {
+            type: 'actions',
+            elements: [{ type: 'button', action_id: 'go', text: { type: 'plain_text', text: 'Look' } }],
+          },
+        ],
       },
     })
   })
@@ -47,6 +52,7 @@ test('what the app receives has the fields that Slack publishes', async () => {
   await tess.types('study', '/omt schedule')
   await expect.poll(() => sandbox.openViews('tess')).toHaveLength(1)
   const view = sandbox.openViews('tess')[0]?.id ?? ''
+  await sandbox.pressesInView('tess', view, 'Look')
   await sandbox.submits('tess', view, {})
   await sandbox.closes('tess', view)
   await tess.types('study', '@OMT Study Bot hello')
@@ -59,7 +65,7 @@ test('what the app receives has the fields that Slack publishes', async () => {
   await tess.unreacts(message?.id ?? '', 'one')
   await sandbox.opensHome('tess')
   sandbox.archives('general')
-  await expect.poll(() => bodies.length).toBeGreaterThanOrEqual(11)
+  await expect.poll(() => bodies.length).toBeGreaterThanOrEqual(12)
 
   const sampleOf = (body: Record<string, unknown>) => {
     const event = body.event as { type: string } | undefined

@@ -28,6 +28,17 @@ const modal = {
       elements: [{ type: 'button' as const, action_id: 'preview', text: plain('Preview'), value: 'now' }],
     },
     {
+      type: 'input' as const,
+      block_id: 'kinds',
+      label: plain('Which?'),
+      optional: true,
+      element: {
+        type: 'checkboxes' as const,
+        action_id: 'kinds',
+        options: [{ text: plain('Old ones'), description: plain('seen before'), value: 'old' }],
+      },
+    },
+    {
       type: 'section' as const,
       block_id: 'danger',
       text: plain('Everything stored here'),
@@ -170,7 +181,7 @@ test('a select asks the app for its options, and holds what was offered', async 
     '"foot" is not among the options of topic',
   )
   expect(await sandbox.submits('tess', id, { topic: 'skull' })).toEqual({})
-  expect(held).toEqual([{ text: plain('SKULL'), value: 'skull' }])
+  expect(held).toEqual([{ text: { ...plain('SKULL'), emoji: true }, value: 'skull' }])
 })
 
 test('a person sees a view with its words and buttons', async () => {
@@ -184,7 +195,7 @@ test('a person sees a view with its words and buttons', async () => {
       submit: 'Save',
       close: undefined,
       blocks: sandbox.openViews('tess')[0]?.blocks,
-      text: 'Topic\nA part of the library\nHow many?\nEverything stored here',
+      text: 'Topic\nA part of the library\nHow many?\nWhich?\nOld ones\nseen before\nEverything stored here',
       buttons: [
         { id: 'preview', label: 'Preview', disabled: false },
         { id: 'forget', label: 'Forget', disabled: false },
