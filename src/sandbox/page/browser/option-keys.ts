@@ -53,10 +53,12 @@ export function optionKeys(root: HTMLElement, picks: Picks): void {
   root.addEventListener('click', (event) => {
     const { picking, input } = at(event) ?? {}
     if (!picking || !input) return
-    const dropped = event.target instanceof Element && event.target.closest<HTMLElement>('[data-drop]')
+    const target = event.target instanceof Element ? event.target : null
+    if (!target?.closest('.picks-box')) return
+    const dropped = target.closest<HTMLElement>('[data-drop]')
     if (dropped) picks.drop(picking, dropped.dataset.drop)
-    if (event.target === input && !picking.open) searchAgain(picking, input)
-    else input.focus()
+    input.focus()
+    if (!dropped && !picking.open) searchAgain(picking, input)
   })
 
   // Before the box loses focus, which would close the list under the pointer.
