@@ -7,6 +7,7 @@ import { slackEmojiOf } from './emoji.ts'
 import { panel } from './panel.ts'
 import { fetchView, onChange } from './server.ts'
 import { slackMessage } from './slack-message.ts'
+import { slackViews } from './slack-views.ts'
 import { switches } from './switches.ts'
 import { tabs } from './tabs.ts'
 
@@ -25,6 +26,8 @@ const panels = {
     })),
   }),
 }
+
+const views = slackViews(panels.slack.element)
 
 const status = find(document, '#status', HTMLElement)
 const address = new URLSearchParams(location.search)
@@ -83,6 +86,7 @@ function show(view: View): void {
   for (const side of ['discord', 'slack'] as const satisfies SideName[]) {
     if (panels[side].show(view)) tabBar.news(side)
   }
+  if (views.show(view)) tabBar.news('slack')
 }
 
 onChange(refresh, (connected) => {
