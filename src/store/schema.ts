@@ -12,6 +12,7 @@ export interface Schema {
   workspace_setting: WorkspaceSettingTable
   member_setting: MemberSettingTable
   question_mark: QuestionMarkTable
+  pace: PaceTable
 }
 
 /** What was asked and what came of it, for the tutors' list of gaps. Who asked is not stored. */
@@ -129,4 +130,10 @@ interface QuestionMarkTable {
   fingerprint: string
   reason: string
   at: Date
+}
+
+/** The next free place in the line of each kind of request. */
+interface PaceTable {
+  kind: string
+  next_at: Date
 }
