@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { type Clock, systemClock } from './core/clock.ts'
 import { createDispatcher, type Dispatcher } from './core/dispatch.ts'
 import type { Log } from './core/log.ts'
+import type { Pace } from './core/pace.ts'
 import type { Inward, Platform } from './core/platform.ts'
 import { healthRoute } from './http/health.ts'
 import type { Route } from './http/router.ts'
@@ -19,6 +20,7 @@ import { zonesLike } from './quiz/zones.ts'
 import { daysLike } from './schedule/days.ts'
 import { type AskedLog, askedLog } from './store/asked.ts'
 import { openStore } from './store/open.ts'
+import { paceIn } from './store/pace.ts'
 import { type SeenEvents, seenEvents } from './store/seen-events.ts'
 
 /** The whole bot, wired but not yet connected. */
@@ -35,6 +37,8 @@ export interface Bot {
 export interface BotOptions {
   readonly clock?: Clock
   readonly timing?: Partial<Timing>
+  /** Left out, all processes on one database keep to the platforms' rates together. */
+  readonly pace?: Pace
 }
 
 /** Opens the library and the database. Rejects with StartupError, everything it opened closed again. */
@@ -90,7 +94,7 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     isTutor: services.isTutor,
     log,
   })
-  const inward = { onReaction: quiz.onReaction, log }
+  const inward = { onReaction: quiz.onReaction, log, pace: options.pace ?? paceIn(store.db) }
   platforms = await platformsOf(config, dispatcher, await seenEvents(store.db), inward)
 
   return {

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { createDispatcher } from '../../../src/core/dispatch.ts'
 import type { Log } from '../../../src/core/log.ts'
+import { noPace } from '../../../src/core/pace.ts'
 import type { Platform } from '../../../src/core/platform.ts'
 import type { Reaction } from '../../../src/core/reaction.ts'
 import { slackPlatform } from '../../../src/platforms/slack/platform.ts'
@@ -35,7 +36,7 @@ export async function startSlackBot(commands: Commands = []): Promise<SlackBot> 
     { botToken, apiUrl, transport: { appToken } },
     dispatcher,
     { first: async () => true, forget: async () => {} },
-    { onReaction: (reaction) => reactions.push(reaction), log },
+    { onReaction: (reaction) => reactions.push(reaction), log, pace: noPace },
   )
   await platform.start()
   onTestFinished(async () => {
