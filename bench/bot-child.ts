@@ -1,13 +1,15 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createBot } from '../src/bot.ts'
 import type { Config } from '../src/config.ts'
+import { noPace } from '../src/core/pace.ts'
 import { createLogger } from '../src/logger.ts'
 import type { FromChild, ToChild } from './child.ts'
 
 /** The bot as a process of its own, which watches its own event loop; its clock is moved by messages. */
 const config = JSON.parse(process.argv[2] ?? '') as Config
 let ahead = 0
-const bot = await createBot(config, createLogger('warn', []), { clock: { now: () => new Date(Date.now() + ahead) } })
+const clock = { now: () => new Date(Date.now() + ahead) }
+const bot = await createBot(config, createLogger('warn', []), { clock, pace: noPace })
 const delay = monitorEventLoopDelay({ resolution: 5 })
 
 process.on('message', (order: ToChild) => {

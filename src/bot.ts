@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { type Clock, systemClock } from './core/clock.ts'
 import { createDispatcher, type Dispatcher } from './core/dispatch.ts'
 import type { Log } from './core/log.ts'
+import type { Pace } from './core/pace.ts'
 import type { Inward, Platform } from './core/platform.ts'
 import { homeOf } from './home.ts'
 import { healthRoute } from './http/health.ts'
@@ -27,6 +28,7 @@ import { jobsIn } from './store/jobs.ts'
 import { nextDue } from './store/next-due.ts'
 import { noticesIn } from './store/notices.ts'
 import { openStore } from './store/open.ts'
+import { paceIn } from './store/pace.ts'
 import { schedulesIn } from './store/schedules.ts'
 import { type SeenEvents, seenEvents } from './store/seen-events.ts'
 
@@ -46,6 +48,8 @@ export interface Bot {
 export interface BotOptions {
   readonly clock?: Clock
   readonly timing?: Partial<Timing>
+  /** Left out, all processes on one database keep to the platforms' rates together. */
+  readonly pace?: Pace
 }
 
 /** Opens the library and the database. Rejects with StartupError, everything it opened closed again. */
@@ -115,7 +119,7 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     home: (caller) => homeOf(caller, services),
     log,
   })
-  const inward = { onReaction: quiz.onReaction, log }
+  const inward = { onReaction: quiz.onReaction, log, pace: options.pace ?? paceIn(store.db) }
   platforms = await platformsOf(config, dispatcher, await seenEvents(store.db), inward)
 
   const catchUp = async () => {

@@ -2,6 +2,7 @@ import { config as loadEnvFile } from 'dotenv'
 import { createBot } from './bot.ts'
 import { type Config, readConfig } from './config.ts'
 import { messageOf, StartupError } from './core/errors.ts'
+import { noPace } from './core/pace.ts'
 import { listen, type Route, router } from './http/router.ts'
 import { createLogger } from './logger.ts'
 
@@ -29,7 +30,9 @@ async function start(settings: Config, stops: Stop[], stopAll: Stop): Promise<vo
   const config: Config = { ...settings, ...sandbox?.connections }
   const log = createLogger(config.logLevel, config.secrets)
 
-  const bot = await createBot(config, log, sandbox ? { clock: { now: () => new Date(sandbox.clock.now()) } } : {})
+  // The stand-ins set no limits, and who tries the bot should not wait for any.
+  const options = sandbox ? { clock: { now: () => new Date(sandbox.clock.now()) }, pace: noPace } : {}
+  const bot = await createBot(config, log, options)
   stops.push(bot.stop)
   const address = await serve(config, [...bot.routes, ...(sandbox?.routes ?? [])], log.error.bind(log), stops)
   await bot.start()

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import type { PlatformName } from './caller.ts'
 import type { Log } from './log.ts'
+import type { Pace } from './pace.ts'
 import type { OnReaction } from './reaction.ts'
 import type { Press, Reply } from './reply.ts'
 import { type RichText, rich } from './rich-text.ts'
@@ -17,10 +18,12 @@ export interface Platform {
   readonly posts: Posts
 }
 
-/** What a platform tells without being asked. */
+/** What a platform is given: whom it tells without being asked, and how fast it may go. */
 export interface Inward {
   readonly onReaction: OnReaction
   readonly log: Log
+  /** For what the bot does unasked. */
+  readonly pace: Pace
 }
 
 /** `refused`: the token was revoked while running; nothing but a new token helps. */

@@ -20,6 +20,7 @@ export interface Schema {
   schedule_change: ScheduleChangeTable
   reminder: ReminderTable
   notice: NoticeTable
+  pace: PaceTable
 }
 
 /** What was asked and what came of it, for the tutors' list of gaps. Who asked is not stored. */
@@ -224,4 +225,10 @@ interface NoticeTable {
   letter: string | null
   leased_until: Date | null
   told_at: Date | null
+}
+
+/** The next free place in the line of each kind of request. */
+interface PaceTable {
+  kind: string
+  next_at: Date
 }

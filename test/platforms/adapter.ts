@@ -1,4 +1,5 @@
 import type { Dispatcher } from '../../src/core/dispatch.ts'
+import { noPace } from '../../src/core/pace.ts'
 import type { Inward } from '../../src/core/platform.ts'
 import type { Reaction } from '../../src/core/reaction.ts'
 import { type Reply, say } from '../../src/core/reply.ts'
@@ -38,6 +39,7 @@ export function listen(reply: () => Reply = () => say(rich`Noted.`)): Heard {
     },
     inward: {
       onReaction: (reaction) => void reactions.push(reaction),
+      pace: noPace,
       log: { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') },
     },
   }

@@ -1,5 +1,6 @@
 import { createBot } from '../../src/bot.ts'
 import type { Config } from '../../src/config.ts'
+import { noPace } from '../../src/core/pace.ts'
 import { createLogger } from '../../src/logger.ts'
 
 /** The bot as a process of its own, to be killed; its clock is moved by messages from the test. */
@@ -16,6 +17,7 @@ const orders = JSON.parse(process.argv[2] ?? '') as BotOrders
 let ahead = orders.aheadMs
 const bot = await createBot(orders.config, createLogger('warn', []), {
   clock: { now: () => new Date(Date.now() + ahead) },
+  pace: noPace,
   timing: { leaseSeconds: orders.leaseSeconds },
 })
 process.on('message', ({ advanceMs }: ToBot) => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { type Bot, type BotOptions, createBot } from '../../src/bot.ts'
 import type { Config } from '../../src/config.ts'
 import type { PlatformName } from '../../src/core/caller.ts'
+import { noPace } from '../../src/core/pace.ts'
 import { createLogger } from '../../src/logger.ts'
 import { createSandboxClock, type SandboxClock } from '../../src/sandbox/clock.ts'
 import { type DiscordSandbox, startDiscordSandbox } from '../../src/sandbox/discord/server.ts'
@@ -113,6 +114,7 @@ export async function startTalk(
   const run = async () => {
     const bot = await createBot(config, logger, {
       clock: { now: () => new Date(clock.now()) },
+      pace: noPace,
       ...(options.timing && { timing: options.timing }),
     })
     await bot.start()

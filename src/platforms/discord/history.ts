@@ -1,5 +1,6 @@
-import { type REST, Routes } from 'discord.js'
+import { Routes } from 'discord.js'
 import { z } from 'zod'
+import type { Rest } from './paced-rest.ts'
 
 const pageLength = 100
 const pages = 10
@@ -17,7 +18,7 @@ const messagesSchema = z.array(
 
 /** The newest of the author's messages since then that carries this button, among the first 1,000 of the channel. */
 export async function findButton(
-  rest: REST,
+  rest: Rest,
   { channel, author, customId, since }: { channel: string; author: string; customId: string; since: Date },
 ): Promise<string | undefined> {
   let after = snowflakeAt(since.getTime() - clockDifferenceMs)

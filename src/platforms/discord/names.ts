@@ -1,5 +1,6 @@
-import { DiscordAPIError, type REST, Routes } from 'discord.js'
+import { DiscordAPIError, Routes } from 'discord.js'
 import { z } from 'zod'
+import type { Rest } from './paced-rest.ts'
 
 const mostNames = 100
 const atOnce = 10
@@ -13,7 +14,7 @@ const memberSchema = z.object({
 
 /** Names as the server shows them; who has left is left out. */
 export async function memberNames(
-  rest: REST,
+  rest: Rest,
   server: string,
   members: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -27,7 +28,7 @@ export async function memberNames(
   return names
 }
 
-async function nameOf(rest: REST, server: string, member: string): Promise<string | undefined> {
+async function nameOf(rest: Rest, server: string, member: string): Promise<string | undefined> {
   try {
     const { nick, user } = memberSchema.parse(await rest.get(Routes.guildMember(server, member)))
     return nick ?? user.global_name ?? user.username

@@ -115,7 +115,7 @@ export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, i
       await client.destroy()
     },
     status: () => status,
-    posts: discordPosts(client),
+    posts: discordPosts(client, inward.pace),
   }
 }
 

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { type Client, DiscordAPIError, type PermissionsString, Routes } from 'discord.js'
 import { z } from 'zod'
+import type { Pace } from '../../core/pace.ts'
 import type { MessageRef, PostOptions, Posts } from '../../core/platform.ts'
 import { uploadsOf } from './files.ts'
 import { findButton } from './history.ts'
 import { limits } from './limits.ts'
 import { memberNames } from './names.ts'
+import { pacedRest } from './paced-rest.ts'
 import { customIdOf } from './press-id.ts'
 import { directMessages } from './read.ts'
 import { readReactions } from './read-back.ts'
@@ -21,8 +23,8 @@ const toPost: readonly PermissionsString[] = ['ViewChannel', 'SendMessages', 'Em
 const toRead: readonly PermissionsString[] = ['ViewChannel', 'ReadMessageHistory']
 
 /** By REST alone: what discord.js has cached says nothing of messages from before its start. */
-export function discordPosts(client: Client): Posts {
-  const { rest } = client
+export function discordPosts(client: Client, pace: Pace): Posts {
+  const rest = pacedRest(client.rest, pace)
   const self = (): string => client.user?.id ?? ''
 
   async function attempt<Result>(

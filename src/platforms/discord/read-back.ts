@@ -1,6 +1,7 @@
-import { type REST, Routes } from 'discord.js'
+import { Routes } from 'discord.js'
 import { z } from 'zod'
 import type { MessageRef, ReadBack } from '../../core/platform.ts'
+import type { Rest } from './paced-rest.ts'
 import { signOf } from './signs.ts'
 
 const pageLength = 100
@@ -20,7 +21,7 @@ const usersSchema = z.array(z.object({ id: z.string(), bot: z.boolean().optional
 
 /** The reactions for the first `choices` options as they stand now. */
 export async function readReactions(
-  rest: REST,
+  rest: Rest,
   self: string,
   { channel, message }: MessageRef,
   choices: number,
@@ -35,7 +36,7 @@ export async function readReactions(
   return { choices: await Promise.all(Array.from({ length: choices }, (_, choice) => read(choice))) }
 }
 
-async function reactors(rest: REST, { channel, message }: MessageRef, choice: number): Promise<string[]> {
+async function reactors(rest: Rest, { channel, message }: MessageRef, choice: number): Promise<string[]> {
   const route = Routes.channelMessageReaction(channel, message, encodeURIComponent(signOf(choice)))
   const members: string[] = []
   let after = '0'

@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt'
 import { z } from 'zod'
+import type { Paced } from './paced.ts'
 
 /** Everybody in the workspace, as far as the bot needs to know them. */
 export interface Directory {
@@ -38,14 +39,15 @@ type Person = z.output<typeof personSchema>
 /** Slack says of its own Slackbot that it is none. */
 const slackbot = 'USLACKBOT'
 
-export function createDirectory(client: webApi.WebClient): Directory {
+/** Paced whoever asks: what is read is kept for everybody, and a large workspace takes more pages than Slack gives in a minute. */
+export function createDirectory(client: webApi.WebClient, paced: Paced): Directory {
   let people: ReadonlyMap<string, Person> = new Map()
   let readAt = Number.NEGATIVE_INFINITY
   let reading: Promise<ReadonlyMap<string, Person>> | undefined
 
   async function known(keptFor = keptForMs): Promise<ReadonlyMap<string, Person>> {
     if (Date.now() - readAt < keptFor) return people
-    reading ??= readAll(client).finally(() => {
+    reading ??= readAll(client, paced).finally(() => {
       reading = undefined
     })
     people = await reading
@@ -84,10 +86,11 @@ export function createDirectory(client: webApi.WebClient): Directory {
 
 const isBot = ({ id, is_bot }: Person): boolean => is_bot || id === slackbot
 
-async function readAll(client: webApi.WebClient): Promise<ReadonlyMap<string, Person>> {
+async function readAll(client: webApi.WebClient, paced: Paced): Promise<ReadonlyMap<string, Person>> {
   const people = new Map<string, Person>()
   let cursor: string | undefined
   do {
+    await paced('users.list')
     const page = await client.users.list({ limit: pageSize, ...(cursor && { cursor }) })
     for (const person of z.array(personSchema).parse(page.members ?? [])) people.set(person.id, person)
     cursor = page.response_metadata?.next_cursor

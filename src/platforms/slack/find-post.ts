@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt'
 import { z } from 'zod'
 import type { Press } from '../../core/reply.ts'
 import { carries } from './buttons.ts'
+import type { Paced } from './paced.ts'
 
 /** In a busy channel the last week or so. */
 const mostMessages = 1_000
@@ -40,6 +41,7 @@ type Message = z.output<typeof messageSchema>
  */
 export async function findPost(
   client: webApi.WebClient,
+  paced: Paced,
   self: Self,
   channel: string,
   button: Press,
@@ -52,12 +54,13 @@ export async function findPost(
   let cursor: string | undefined
   let read = 0
   do {
+    await paced('conversations.history')
     const page = await client.conversations.history({ channel, limit: pageSize, ...(cursor && { cursor }) })
     const messages = z.array(messageSchema).parse(page.messages ?? [])
     const found = messages.find(isIt)
     if (found) return found.ts
     for (const parent of messages.filter((message) => mayHold(message, self, oldest))) {
-      const reply = await findReply(client, channel, parent.ts, oldest, isIt)
+      const reply = await findReply(client, paced, channel, parent.ts, oldest, isIt)
       if (reply) return reply
     }
     read += messages.length
@@ -72,6 +75,7 @@ const mayHold = ({ latest_reply, reply_users, reply_users_count }: Message, { us
 
 async function findReply(
   client: webApi.WebClient,
+  paced: Paced,
   channel: string,
   thread: string,
   oldest: number,
@@ -80,6 +84,7 @@ async function findReply(
   let cursor: string | undefined
   let read = 0
   do {
+    await paced('conversations.replies')
     const page = await client.conversations.replies({
       channel,
       ts: thread,

@@ -35,3 +35,27 @@ export const retries = { retries: 3, factor: 2, minTimeout: 700, randomize: true
 
 /** A single request without an answer; Slack's slow ones take about 3 seconds. */
 export const giveUpAfterMs = 10_000
+
+/**
+ * How fast the bot goes unasked, over all processes of a workspace. In the worst minute that is the burst and a minute's worth:
+ * 18 of tier 2's 20, 48 of tier 3's 50, 96 of tier 4's 100. What is left is for answers, which wait for nobody: one call too
+ * many, and the web client holds back all its calls.
+ */
+const tier2 = { everyMs: 6_000, burst: 8 }
+const tier3 = { everyMs: 1_500, burst: 8 }
+const tier4 = { everyMs: 750, burst: 16 }
+
+export const unaskedRates = {
+  /** One a second in each channel, and a little for a message that was slower on its way than the next. */
+  'chat.postMessage': { everyMs: 1_150 },
+  'chat.update': tier3,
+  'chat.getPermalink': tier4,
+  'conversations.history': tier3,
+  'conversations.open': tier3,
+  'conversations.replies': tier3,
+  'files.completeUploadExternal': tier4,
+  'files.getUploadURLExternal': tier4,
+  'reactions.add': tier3,
+  'reactions.get': tier3,
+  'users.list': tier2,
+} as const

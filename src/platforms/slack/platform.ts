@@ -10,6 +10,7 @@ import { giveUpAfterMs, retries } from './limits.ts'
 import { listenToMembers } from './listeners.ts'
 import { boltLogger } from './logger.ts'
 import { eventsPath } from './manifest.ts'
+import { pacedBy, unpaced } from './paced.ts'
 import { slackPosts } from './posts.ts'
 import { preparing } from './prepare.ts'
 import { reactionListener } from './reactions.ts'
@@ -33,7 +34,7 @@ export function slackPlatform(
   config: SlackConfig,
   dispatcher: Dispatcher,
   seen: SeenEvents,
-  { onReaction, log }: Inward,
+  { onReaction, log, pace }: Inward,
 ): Platform {
   let status: PlatformStatus = 'stopped'
   const logger = boltLogger(log)
@@ -60,10 +61,17 @@ export function slackPlatform(
     deferInitialization: true,
   })
   const callerOf = callers(app.client, log)
-  const directory = createDirectory(app.client)
-  const prepare = preparing(app.client, directory, log)
+  const paced = pacedBy(pace)
+  const directory = createDirectory(app.client, paced)
+  const prepare = preparing(app.client, directory, log, unpaced)
   const hearReaction = reactionListener(onReaction, directory)
-  const posts = slackPosts({ client: app.client, directory, prepare, log })
+  const posts = slackPosts({
+    client: app.client,
+    directory,
+    prepare: preparing(app.client, directory, log, paced),
+    paced,
+    log,
+  })
   const answer = answering(app.client, posts, log)
   listenToMembers(app, { dispatcher, callerOf, prepare, posts, answer, log })
 

@@ -7,6 +7,7 @@ import type { Reply } from '../../core/reply.ts'
 import { choiceEmoji } from './choices.ts'
 import type { Directory } from './directory.ts'
 import { findPost, type Self } from './find-post.ts'
+import type { Paced } from './paced.ts'
 import { sendPatiently } from './patience.ts'
 import type { Prepare } from './prepare.ts'
 import { codeOf } from './refusal.ts'
@@ -17,6 +18,7 @@ export interface PostTools {
   readonly client: webApi.WebClient
   readonly directory: Directory
   readonly prepare: Prepare
+  readonly paced: Paced
   readonly log: Log
 }
 
@@ -25,7 +27,7 @@ const reactionsSchema = z.array(z.object({ name: z.string(), users: z.array(z.st
 /** What Slack says where the message to answer was deleted. */
 const parentGone = ['thread_not_found', 'cannot_reply_to_message', 'message_not_found']
 
-export function slackPosts({ client, directory, prepare, log }: PostTools): Posts {
+export function slackPosts({ client, directory, prepare, paced, log }: PostTools): Posts {
   let known: Promise<Self> | undefined
 
   function self(): Promise<Self> {
@@ -41,15 +43,16 @@ export function slackPosts({ client, directory, prepare, log }: PostTools): Post
     const { reply: ready, extras } = await prepare(reply, channel)
     let last = ''
     for (const message of render(ready, extras)) {
-      const { ts } = await sendPatiently(message, (form) =>
-        client.chat.postMessage({
+      const { ts } = await sendPatiently(message, async (form) => {
+        await paced('chat.postMessage', channel)
+        return client.chat.postMessage({
           ...form,
           channel,
           ...(thread && { thread_ts: thread }),
           unfurl_links: false,
           unfurl_media: false,
-        }),
-      )
+        })
+      })
       last = ts ?? last
     }
     return { channel, message: last }
@@ -69,7 +72,10 @@ export function slackPosts({ client, directory, prepare, log }: PostTools): Post
     try {
       return await work
     } catch (error) {
-      if (codeOf(error) === 'channel_not_found') await client.conversations.history({ channel, limit: 1 })
+      if (codeOf(error) === 'channel_not_found') {
+        await paced('conversations.history')
+        await client.conversations.history({ channel, limit: 1 })
+      }
       throw error
     }
   }
@@ -77,10 +83,15 @@ export function slackPosts({ client, directory, prepare, log }: PostTools): Post
   async function edit({ channel, message: ts }: MessageRef, reply: Reply): Promise<void> {
     const { reply: ready, extras } = await prepare(reply, channel)
     const message = render(ready, extras).at(-1)
-    if (message) await sendPatiently(message, (form) => client.chat.update({ ...form, channel, ts }))
+    if (!message) return
+    await sendPatiently(message, async (form) => {
+      await paced('chat.update')
+      return client.chat.update({ ...form, channel, ts })
+    })
   }
 
   async function seed({ channel, message: timestamp }: MessageRef, choice: number): Promise<void> {
+    await paced('reactions.add')
     try {
       await client.reactions.add({ channel, timestamp, name: emojiOf(choice) })
     } catch (error) {
@@ -90,6 +101,7 @@ export function slackPosts({ client, directory, prepare, log }: PostTools): Post
 
   async function readBack({ channel, message: timestamp }: MessageRef, choices: number) {
     const { user: me } = await self()
+    await paced('reactions.get')
     const { message } = await client.reactions.get({ channel, timestamp, full: true })
     const standing = reactionsSchema.parse(message?.reactions ?? [])
     const bots = await knownBots()
@@ -110,12 +122,14 @@ export function slackPosts({ client, directory, prepare, log }: PostTools): Post
     })
 
   async function direct(member: string): Promise<string> {
+    await paced('conversations.open')
     const { channel } = await client.conversations.open({ users: member })
     if (!channel?.id) throw new PlatformTrouble('busy', 'Slack opened no direct message.')
     return channel.id
   }
 
   async function link({ channel, message: message_ts }: MessageRef): Promise<string> {
+    await paced('chat.getPermalink')
     const { permalink } = await client.chat.getPermalink({ channel, message_ts })
     if (!permalink) throw new PlatformTrouble('busy', 'Slack named no address of a message.')
     return permalink
@@ -128,7 +142,7 @@ export function slackPosts({ client, directory, prepare, log }: PostTools): Post
     find: (channel, button, since) =>
       orTrouble(
         self()
-          .then((me) => findPost(client, me, channel, button, since))
+          .then((me) => findPost(client, paced, me, channel, button, since))
           .then((message) => (message ? { channel, message } : undefined)),
       ),
     edit: (message, reply) => orTrouble(looked(message.channel, edit(message, reply))),

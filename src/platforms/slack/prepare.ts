@@ -4,6 +4,7 @@ import type { Log } from '../../core/log.ts'
 import { type Attachment, type Block, type Picture, paragraph, type Reply } from '../../core/reply.ts'
 import { code, type RichText, rich } from '../../core/rich-text.ts'
 import type { Directory } from './directory.ts'
+import type { Paced } from './paced.ts'
 import type { Extras } from './render.ts'
 import { neededScope } from './trouble.ts'
 import { upload } from './uploads.ts'
@@ -17,7 +18,7 @@ export interface Prepared {
 /** Files go to the direct messages of a member, or into the channel, whose id is given. Never rejects: it goes on without. */
 export type Prepare = (reply: Reply, filesTo: string) => Promise<Prepared>
 
-export function preparing(client: webApi.WebClient, directory: Directory, log: Log): Prepare {
+export function preparing(client: webApi.WebClient, directory: Directory, log: Log, paced: Paced): Prepare {
   async function namesFor(reply: Reply): Promise<Extras> {
     const members = membersIn(reply)
     if (members.length === 0) return {}
@@ -34,7 +35,7 @@ export function preparing(client: webApi.WebClient, directory: Directory, log: L
     const ids = await Promise.all(
       pictures.map(async (picture): Promise<[Picture, string][]> => {
         try {
-          return (await upload(client, [picture])).map((id) => [picture, id])
+          return (await upload(client, paced, [picture])).map((id) => [picture, id])
         } catch (error) {
           log.warn({ reason: messageOf(error) }, 'slack: a picture could not be uploaded (scope files:write); left out')
           return []
@@ -44,14 +45,19 @@ export function preparing(client: webApi.WebClient, directory: Directory, log: L
     return pictures.length === 0 ? {} : { pictures: new Map(ids.flat()) }
   }
 
+  async function direct(member: string): Promise<string | undefined> {
+    await paced('conversations.open')
+    return (await client.conversations.open({ users: member })).channel?.id
+  }
+
   /** Slack holds no file in a private reply. */
   async function sendFiles({ files = [], title }: Reply, to: string): Promise<Block[]> {
     if (files.length === 0) return []
     const toMember = isMember(to)
     try {
-      const channel = toMember ? (await client.conversations.open({ users: to })).channel?.id : to
+      const channel = toMember ? await direct(to) : to
       if (!channel) throw new Error('Slack opened no direct message')
-      await upload(client, files, { channel, comment: title ?? namesOf(files) })
+      await upload(client, paced, files, { channel, comment: title ?? namesOf(files) })
       return toMember ? [paragraph(rich`Sent to you as a direct message: ${namesOf(files)}`)] : []
     } catch (error) {
       log.warn({ reason: messageOf(error) }, 'slack: files could not be sent (scopes files:write, im:write)')

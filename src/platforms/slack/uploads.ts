@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt'
 import type { Attachment } from '../../core/reply.ts'
 import { escapeText } from './markup.ts'
+import type { Paced } from './paced.ts'
 
 /** A picture of a chart has some 50 kB; past this the line is dead. */
 const uploadMs = 30_000
@@ -11,10 +12,16 @@ interface Place {
 }
 
 /** Returns Slack's ids of the files, in order. Without a place they show nowhere until a message points at them. */
-export async function upload(client: webApi.WebClient, files: readonly Attachment[], place?: Place): Promise<string[]> {
-  const ids = await Promise.all(files.map((file) => bring(client, file)))
+export async function upload(
+  client: webApi.WebClient,
+  paced: Paced,
+  files: readonly Attachment[],
+  place?: Place,
+): Promise<string[]> {
+  const ids = await Promise.all(files.map((file) => bring(client, paced, file)))
   const [first, ...others] = ids.map((id, index) => ({ id, title: files[index]?.name ?? id }))
   if (!first) return []
+  await paced('files.completeUploadExternal')
   await client.files.completeUploadExternal({
     files: [first, ...others],
     ...(place && { channel_id: place.channel, initial_comment: escapeText(place.comment) }),
@@ -22,7 +29,8 @@ export async function upload(client: webApi.WebClient, files: readonly Attachmen
   return ids
 }
 
-async function bring(client: webApi.WebClient, { name, bytes }: Attachment): Promise<string> {
+async function bring(client: webApi.WebClient, paced: Paced, { name, bytes }: Attachment): Promise<string> {
+  await paced('files.getUploadURLExternal')
   const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({
     filename: name,
     length: bytes.length,

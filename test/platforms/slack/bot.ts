@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { createDispatcher, type Rules } from '../../../src/core/dispatch.ts'
 import type { Log } from '../../../src/core/log.ts'
+import { noPace } from '../../../src/core/pace.ts'
 import type { Platform } from '../../../src/core/platform.ts'
 import type { Reaction } from '../../../src/core/reaction.ts'
 import { slackPlatform } from '../../../src/platforms/slack/platform.ts'
@@ -39,7 +40,7 @@ export async function startSlackBot(
     { botToken, apiUrl, transport: { appToken } },
     dispatcher,
     { first: async () => true, forget: async () => {} },
-    { onReaction: (reaction) => reactions.push(reaction), log },
+    { onReaction: (reaction) => reactions.push(reaction), log, pace: noPace },
   )
   await platform.start()
   onTestFinished(async () => {

@@ -1,0 +1,78 @@
+import { setImmediate as otherWork, setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { Pace } from '../core/pace.ts'
+import type { Database } from './open.ts'
+
+interface Line {
+  /** Those who have asked and have no place yet. */
+  readonly asking: { readonly go: () => void; readonly fail: (error: unknown) => void }[]
+  /** Resolves when the last one who has a place has gone. */
+  gone: Promise<void>
+  served: boolean
+}
+
+/**
+ * Places in one line that all processes on this database share, one row a kind; a kind has one rate. Places of a process that
+ * dies are lost, which at most makes others slower.
+ *
+ * Not rate-limiter-flexible: in Postgres it counts fixed windows, whose edges let twice the rate through, and keeps no order
+ * among processes.
+ */
+export function paceIn(db: Database): Pace {
+  /** As many as there are channels; never emptied. */
+  const lines = new Map<string, Line>()
+
+  async function serve(line: Line, kind: string, everyMs: number, burst: number): Promise<void> {
+    line.served = true
+    while (line.asking.length > 0) {
+      // Who asks in the same moment shares the statement; the embedded database has one connection for everything.
+      await otherWork()
+      const batch = line.asking.splice(0)
+      try {
+        const firstInMs = await reserve(db, kind, batch.length, everyMs, burst)
+        const answered = performance.now()
+        for (const [place, { go }] of batch.entries()) {
+          const arrived = until(answered + firstInMs + place * everyMs)
+          // Timers a millisecond apart may fire in either order.
+          line.gone = Promise.all([line.gone, arrived]).then(go)
+        }
+      } catch (error) {
+        for (const { fail } of batch) fail(error)
+      }
+    }
+    line.served = false
+  }
+
+  return {
+    take: (kind, { everyMs, burst = 1 }) =>
+      new Promise((go, fail) => {
+        const line = lines.get(kind) ?? { asking: [], gone: Promise.resolve(), served: false }
+        lines.set(kind, line)
+        line.asking.push({ go, fail })
+        if (!line.served) void serve(line, kind, everyMs, burst)
+      }),
+  }
+}
+
+async function until(moment: number): Promise<void> {
+  const ms = moment - performance.now()
+  if (ms > 0) await wait(Math.ceil(ms))
+}
+
+/**
+ * The generic cell rate algorithm. `next_at` is the next place nobody has; after a rest it lies in the past, `burst - 1` places
+ * at most. Returns the milliseconds from now to the first of `places`. The clock is read where the row is locked, so a
+ * transaction that had to wait for it does not go by an older time.
+ */
+async function reserve(db: Database, kind: string, places: number, everyMs: number, burst: number): Promise<number> {
+  const milliseconds = (count: number) => sql`${count}::float8 * interval '1 millisecond'`
+  const rested = sql`clock_timestamp() - ${milliseconds((burst - 1) * everyMs)}`
+  const taken = milliseconds(places * everyMs)
+  const { rows } = await sql<{ in_ms: number }>`
+    insert into pace (kind, next_at) values (${kind}, ${rested} + ${taken})
+    on conflict (kind) do update set next_at = greatest(pace.next_at, ${rested}) + ${taken}
+    returning (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as in_ms`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('the database gave no place')
+  return row.in_ms - places * everyMs
+}

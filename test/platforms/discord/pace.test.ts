@@ -1,0 +1,29 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { discordPlatform } from '../../../src/platforms/discord/platform.ts'
+import { startDiscordSandbox } from '../../../src/sandbox/discord/server.ts'
+import { question } from '../adapter.ts'
+import { onceMoreIfHeldUp, twoPaced } from '../paced.ts'
+
+const students = 60
+
+// By itself each discord.js lets fifty a second out.
+test('two processes that post to sixty channels at once are never told to wait', onceMoreIfHeldUp, async () => {
+  const sandbox = await startDiscordSandbox({ students })
+  onTestFinished(sandbox.stop)
+  sandbox.realRateLimits = true
+  const { token, apiUrl } = sandbox
+  const postsOf = await twoPaced((dispatcher, inward) => discordPlatform({ token, apiUrl }, dispatcher, inward))
+
+  await Promise.all(
+    Array.from({ length: students }, async (_, place) => {
+      const posts = postsOf(place)
+      const channel = await posts.direct(sandbox.person(`student-${place + 1}`).id)
+      await posts.seed(await posts.post(channel, question(`r${place}`)), 0)
+    }),
+  )
+
+  const made = sandbox.requests.map(({ method, path, status }) => ({ call: `${method} ${path}`, status }))
+  expect(made.filter(({ status }) => status === 429)).toEqual([])
+  expect(made.filter(({ call }) => /^POST .*\/messages$/.test(call))).toHaveLength(students)
+  expect(made.filter(({ call }) => /^PUT .*\/reactions\//.test(call))).toHaveLength(students)
+})

@@ -1,0 +1,39 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { slackPlatform } from '../../../src/platforms/slack/platform.ts'
+import { startSlackSandbox } from '../../../src/sandbox/slack/server.ts'
+import { question } from '../adapter.ts'
+import { onceMoreIfHeldUp, twoPaced } from '../paced.ts'
+
+const students = 8
+const postsEach = 6
+
+// One refusal would hold back every call of that process, not only those to the channel.
+test('two processes that post to ten channels at once are never told to wait', onceMoreIfHeldUp, async () => {
+  const sandbox = await startSlackSandbox({ students })
+  onTestFinished(sandbox.stop)
+  sandbox.realRateLimits = true
+  const { botToken, apiUrl, appToken } = sandbox
+  const seen = { first: async () => true, forget: async () => {} }
+  const postsOf = await twoPaced((dispatcher, inward) =>
+    slackPlatform({ botToken, apiUrl, transport: { appToken } }, dispatcher, seen, inward),
+  )
+  const direct = Array.from({ length: students }, (_, place) =>
+    postsOf(place).direct(sandbox.person(`student-${place + 1}`).id),
+  )
+  const channels = [...Object.values(sandbox.channelIds), ...(await Promise.all(direct))]
+
+  await Promise.all(
+    channels.flatMap((channel, at) =>
+      Array.from({ length: postsEach }, async (_, place) => {
+        const posts = postsOf(at + place)
+        const message = await posts.post(channel, question(`r${at}-${place}`))
+        if (at < 2) await posts.seed(message, 0)
+      }),
+    ),
+  )
+
+  const made = sandbox.requests.map(({ path, status }) => ({ path, status }))
+  expect(made.filter(({ status }) => status === 429)).toEqual([])
+  expect(made.filter(({ path }) => path === 'chat.postMessage')).toHaveLength(channels.length * postsEach)
+  expect(made.filter(({ path }) => path === 'reactions.add')).toHaveLength(2 * postsEach)
+})
