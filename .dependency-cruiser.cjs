@@ -19,12 +19,7 @@ module.exports = {
       '^src/quiz/',
       '^src/(quiz|bank|knowledge|store|core)/',
     ),
-    only(
-      'schedule-is-a-service',
-      'schedules post rounds',
-      '^src/schedule/',
-      '^src/(schedule|quiz|bank|store|core)/',
-    ),
+    only('schedule-is-a-service', 'schedules post rounds', '^src/schedule/', '^src/(schedule|quiz|bank|store|core)/'),
     only('store-imports-core', 'the store keeps plain values', '^src/store/', '^src/(store|core)/'),
     only(
       'platforms-import-core',
