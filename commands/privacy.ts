@@ -40,7 +40,7 @@ export default defineCommand({
           title: 'Erase everything about you?',
           blocks: [
             paragraph(
-              rich`Your answers, points, streak and settings here are erased and cannot be brought back. Past rounds keep their counts, without you in them.`,
+              rich`Your answers, points, streak, settings and reminder here are erased and cannot be brought back. Past rounds keep their counts, without you in them.`,
             ),
             paragraph(
               rich`A reaction of yours that stands under an open question still counts when it closes; take it back first if you do not want that.`,
@@ -79,7 +79,8 @@ const told: Reply = {
       items: [
         rich`${bold('Quiz answers')}: your member id, the round, what you chose, whether it was right, points and time. For your progress, the leaderboard and your tutors’ report.`,
         rich`${bold('Choices in open questions')}: what you reacted or pressed, until the question closes.`,
-        rich`${bold('Settings')}: whether your name is hidden, your time zone if you set one.`,
+        rich`${bold('Settings')}: whether your name is hidden, your time zone if you set one, the time of your reminder.`,
+        rich`${bold('As a tutor')}: which schedules you made or changed, what and when.`,
         rich`${bold('Questions to the library')}: their text, without who asked.`,
       ],
     },

@@ -5,7 +5,7 @@ import type { Preview } from './book.ts'
 import { type ClockChange, clockChanges } from './clock-changes.ts'
 import { nextRuns } from './next-run.ts'
 import { planText } from './plan-text.ts'
-import { wallClock, wallTime } from './times.ts'
+import { wallClock, wallDay, wallTime } from './times.ts'
 
 const shown = 5
 
@@ -34,7 +34,9 @@ export const channelName = (channel: string): RichText => [{ text: `channel ${ch
 /** The plan's own clock, the students' where it differs, and the reader's as their app shows it. */
 function runLine(run: Date, { zone, time }: Plan, studentsZone: string): RichText {
   const moved = wallTime(run, zone) === time ? '' : ` (${time} does not exist that day)`
-  const students = studentsZone === zone ? '' : ` · students ${wallClock(run, studentsZone)} ${studentsZone}`
+  const sameDay = wallDay(run, zone) === wallDay(run, studentsZone)
+  const there = sameDay ? wallTime(run, studentsZone) : wallClock(run, studentsZone)
+  const students = studentsZone === zone ? '' : ` · students ${there} ${studentsZone}`
   return rich`${bold(`${wallClock(run, zone)} ${zone}`)}${moved}${students} · for you ${dateTime(run)}`
 }
 

@@ -18,6 +18,14 @@ interface MemberSettings {
 /** All that is stored of a member in one workspace. */
 interface StoredOf {
   readonly settings: { readonly hidesName: boolean; readonly zone: string | null } | null
+  readonly reminder: { readonly time: string; readonly zone: string } | null
+  /** Of schedules, by a tutor. */
+  readonly scheduleChanges: readonly {
+    readonly schedule: string
+    readonly action: string
+    readonly detail: string
+    readonly at: Date
+  }[]
   readonly answers: readonly {
     readonly round: string
     readonly question: string
@@ -88,8 +96,26 @@ export function membersIn(db: Database): Members {
       const picks = await sql<StoredOf['picks'][number]>`
         select t.round, r.question, t.via, ${optionText}, t.present, t.at ${inRounds('pick')}
         order by t.at, t.round, t.choice`.execute(db)
+      const reminder = await db
+        .selectFrom('reminder')
+        .select(['time', 'zone'])
+        .where('platform', '=', of.platform)
+        .where('workspace', '=', of.workspace)
+        .where('member', '=', of.member)
+        .executeTakeFirst()
+      const changes = await db
+        .selectFrom('schedule_change')
+        .innerJoin('schedule', 'schedule.id', 'schedule_change.schedule')
+        .select(['schedule_change.schedule', 'action', 'detail', 'at'])
+        .where('platform', '=', of.platform)
+        .where('workspace', '=', of.workspace)
+        .where('member', '=', of.member)
+        .orderBy('schedule_change.id')
+        .execute()
       return {
         settings: settings ? { hidesName: settings.hides_name, zone: settings.zone } : null,
+        reminder: reminder ?? null,
+        scheduleChanges: changes,
         answers: answers.rows,
         picks: picks.rows,
       }
@@ -112,11 +138,30 @@ export function membersIn(db: Database): Members {
           update round set unclear = (
             select coalesce(jsonb_agg(u), '[]') from jsonb_array_elements(unclear) u where u ->> 'member' <> ${member})
           where unclear is not null and platform = ${platform} and workspace = ${workspace}`.execute(trx)
-        await trx
-          .deleteFrom('member_setting')
+        for (const table of ['member_setting', 'reminder', 'notice', 'schedule_draft'] as const)
+          await trx
+            .deleteFrom(table)
+            .where('platform', '=', platform)
+            .where('workspace', '=', workspace)
+            .where('member', '=', member)
+            .execute()
+        const schedules = trx
+          .selectFrom('schedule')
+          .select('id')
           .where('platform', '=', platform)
           .where('workspace', '=', workspace)
+        await trx
+          .updateTable('schedule_change')
+          .set({ member: null })
           .where('member', '=', member)
+          .where('schedule', 'in', schedules)
+          .execute()
+        await trx
+          .updateTable('schedule')
+          .set({ made_by: null })
+          .where('platform', '=', platform)
+          .where('workspace', '=', workspace)
+          .where('made_by', '=', member)
           .execute()
       })
     },

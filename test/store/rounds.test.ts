@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { answersIn } from '../../src/store/answers.ts'
 import { membersIn } from '../../src/store/members.ts'
+import { noticesIn } from '../../src/store/notices.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
 import { type Pick, picksIn } from '../../src/store/picks.ts'
+import { remindersIn } from '../../src/store/reminders.ts'
 import { type Round, roundsIn } from '../../src/store/rounds.ts'
+import { schedulesIn } from '../../src/store/schedules.ts'
 import { workspacesIn } from '../../src/store/workspaces.ts'
 import { empty, onBothDatabases, type TestDatabase } from '../support/databases.ts'
 
@@ -28,6 +31,19 @@ const newRound = {
   minutes: 10,
   discreet: false,
 } as const
+
+const plan = {
+  channel: 'c1',
+  time: '08:00',
+  zone: 'UTC',
+  days: [1, 2, 3, 4, 5],
+  topics: [],
+  difficulty: undefined,
+  questions: 1,
+  minutes: 10,
+  first: '2026-11-24',
+  last: undefined,
+}
 
 const reaction = (member: string, choice: number, order: number, present = true) => ({
   platform: 'discord' as const,
@@ -199,21 +215,49 @@ onBothDatabases((fresh) => {
       .transaction()
       .execute((trx) => answers.add(trx, id, [{ member: 'alice', choice: 2, correct: true, points: 1, at: now }]))
     await members.change(me, { hidesName: true, zone: 'Europe/Vienna' })
+    const schedules = schedulesIn(store.db)
+    await store.db.transaction().execute(async (trx) => {
+      await remindersIn(store.db).set(trx, me, { time: '18:00', zone: 'Europe/Vienna', next: now })
+      const content = { kind: 'reminder', rounds: [id] } as const
+      await noticesIn(store.db).add(trx, { ...me, content, at: now })
+      const { id: schedule } = await schedules.add(trx, me, 'alice', plan, now, now)
+      await schedules.change(trx, schedule, {}, { member: 'alice', action: 'added', detail: 'daily', at: now })
+    })
+    await schedules.keepDraft({ ...me, schedule: null, version: null, plan, at: now })
     const stored = await members.stored(me)
     expect(stored).toMatchObject({
+      reminder: { time: '18:00', zone: 'Europe/Vienna' },
+      scheduleChanges: [{ action: 'added' }],
       settings: { hidesName: true, zone: 'Europe/Vienna' },
       answers: [{ choice: '90 s', correct: true }],
       picks: [{ choice: '5 s', via: 'reaction' }],
     })
     await members.erase(me)
-    expect(await members.stored(me)).toEqual({ settings: null, answers: [], picks: [] })
+    expect(await members.stored(me)).toEqual({
+      settings: null,
+      reminder: null,
+      scheduleChanges: [],
+      answers: [],
+      picks: [],
+    })
     expect(await answers.of(id)).toMatchObject([{ member: null, correct: true }])
     expect(standing(await picks.of(id))).toEqual(['bob 1 true'])
     const rows = JSON.stringify(
       await Promise.all(
-        (['answer', 'pick', 'member_setting', 'round'] as const).map((table) =>
-          store.db.selectFrom(table).selectAll().execute(),
-        ),
+        (
+          [
+            ...([
+              'answer',
+              'pick',
+              'member_setting',
+              'round',
+              'schedule',
+              'schedule_change',
+              'schedule_draft',
+            ] as const),
+            ...(['reminder', 'notice'] as const),
+          ] as const
+        ).map((table) => store.db.selectFrom(table).selectAll().execute()),
       ),
     )
     expect(rows).not.toContain('alice')
