@@ -119,8 +119,15 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     home: (caller) => homeOf(caller, services),
     log,
   })
-  const inward = { onReaction: quiz.onReaction, log, pace: options.pace ?? paceIn(store.db) }
-  platforms = await platformsOf(config, dispatcher, await seenEvents(store.db), inward)
+  const seen = await seenEvents(store.db)
+  const inward: Inward = {
+    onReaction: quiz.onReaction,
+    log,
+    pace: options.pace ?? paceIn(store.db),
+    // Without its database the bot can still answer questions; of several answers Discord takes the first.
+    ...(!store.exclusive && { isOurs: (event) => seen.first('discord', event).catch(() => true) }),
+  }
+  platforms = await platformsOf(config, dispatcher, seen, inward)
 
   const catchUp = async () => {
     await schedule.catchUp()

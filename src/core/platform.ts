@@ -20,6 +20,11 @@ export interface Platform {
 
 /** What a platform is given: whom it tells without being asked, and how fast it may go. */
 export interface Inward {
+  /**
+   * Where several processes hear every event (Discord tells each of them), whether this one is to answer it. Absent where there
+   * is only one.
+   */
+  readonly isOurs?: (event: string) => Promise<boolean>
   readonly onReaction: OnReaction
   readonly log: Log
   /** For what the bot does unasked. */

@@ -52,7 +52,7 @@ export function quizParts(
   const { db } = store
   const [rounds, picks, answers, members, workspaces] = [
     roundsIn(db),
-    picksIn(db),
+    picksIn(db, !store.exclusive),
     answersIn(db),
     membersIn(db),
     workspacesIn(db),

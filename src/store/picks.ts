@@ -69,7 +69,17 @@ const lastWriterWins = sql`
 const writtenRows = sql`
   select w.*, r.platform, r.channel, r.message, r.discreet from written w join round r on r.id = w.round`
 
-export function picksIn(db: Database): Picks {
+/**
+ * Discord's events are ordered by the session of the process that heard them. Several processes have several sessions, and only one
+ * of them hears of a press first: it comes after all that the member was seen to do before.
+ */
+const afterAllBefore = sql`
+  case when r.platform = 'discord' then greatest(e.seen, (
+    select max(p.seen) + 1 from pick p where p.round = r.id and p.member = e.member)) else e.seen end`
+
+/** `shared`: other processes hear the same members. */
+export function picksIn(db: Database, shared = false): Picks {
+  const pressOrder = shared ? afterAllBefore : sql`e.seen`
   return {
     // `for share`: a round that is being closed is waited for, and its state then looked at again. Where reactions are taken off,
     // nothing tells the bot's own hand from the member's, so there an answer is taken back by button only.
@@ -88,7 +98,7 @@ export function picksIn(db: Database): Picks {
     writePresses: async (picks) => {
       const { rows } = await sql<Written>`
         with written as (${insert}
-        select r.id, e.member, e.choice, e.via, e.present, e.seen, e.at
+        select r.id, e.member, e.choice, e.via, e.present, ${pressOrder}, e.at
         from jsonb_to_recordset(${rowsOf(picks)}::jsonb) as e(round text, ${columns})
         join round r on r.id = e.round
         where (r.state = 'open' or (r.state = 'closing' and r.asks_until is not null and exists (

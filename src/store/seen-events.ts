@@ -12,10 +12,17 @@ export interface SeenEvents {
 /** Slack gives up after about an hour; a day leaves room for clocks and long outages. */
 const keptFor = sql<Date>`now() - interval '1 day'`
 
+/** Old ones are thrown out at the start and after so many new ones. */
+const cleanEvery = 10_000
+
 export async function seenEvents(db: Database): Promise<SeenEvents> {
-  await db.deleteFrom('seen_event').where('seen_at', '<', keptFor).execute()
+  const clean = () => db.deleteFrom('seen_event').where('seen_at', '<', keptFor).execute()
+  await clean()
+  let heard = 0
   return {
     first: async (platform, event) => {
+      heard += 1
+      if (heard % cleanEvery === 0) await clean()
       const result = await db
         .insertInto('seen_event')
         .values({ platform, event })

@@ -58,6 +58,11 @@ export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, i
   })
 
   async function handle(interaction: Interaction): Promise<void> {
+    if (interaction.isAutocomplete()) {
+      await complete(interaction)
+      return
+    }
+    if (inward.isOurs && !(await inward.isOurs(interaction.id))) return
     if (interaction.isChatInputCommand()) {
       const invocation = invocationOf(interaction)
       await deliverReply(interaction, dispatcher.visibility(invocation.command), dispatcher.run(invocation))
@@ -65,8 +70,6 @@ export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, i
       const press = pressOf(interaction.customId)
       const order = gateway.orderOf(interaction.id)
       if (press) await deliverOutcome(interaction, dispatcher.press(press, callerOf(interaction), order))
-    } else if (interaction.isAutocomplete()) {
-      await complete(interaction)
     }
   }
 
