@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { latestPick } from '../../src/quiz/picks.ts'
 import { answersIn } from '../../src/store/answers.ts'
 import { membersIn } from '../../src/store/members.ts'
 import { noticesIn } from '../../src/store/notices.ts'
@@ -124,6 +125,17 @@ onBothDatabases((fresh) => {
     const late = { round: id, member: 'bob', choice: 0, via: 'button' as const, present: true, order: 4n, at: now }
     expect(await picks.writePresses([late])).toEqual([])
     expect(await picks.of(id)).toEqual([])
+  })
+
+  test('a press comes after what another process saw of the member, whose own count of events is ahead', async () => {
+    const { id } = await open()
+    const press = { round: id, member: 'alice', choice: 2, via: 'button', present: true, order: 3n, at: now } as const
+    await picksIn(store.db).writeReactions([reaction('alice', 0, 9)])
+    await picksIn(store.db, true).writePresses([press])
+    const picks = picksIn(store.db, true)
+    expect(latestPick(await picks.ofMember(id, 'alice'))?.choice).toBe(2)
+    await picks.writeReactions([reaction('alice', 1, 11)])
+    expect(latestPick(await picks.ofMember(id, 'alice'))?.choice).toBe(1)
   })
 
   test('while a round closes, only those who are asked may still say which choice was theirs', async () => {
