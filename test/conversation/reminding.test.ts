@@ -38,6 +38,18 @@ conversation('a reminder', (talk) => {
     expect(reminders(talk(), 'chen')).toHaveLength(0)
   })
 
+  test('stands in the overview of the day, beside the open questions', async () => {
+    const [alice, bob] = [talk().person('alice'), talk().person('bob')]
+    await alice.types('/omt today')
+    const seen = await alice.sees('Open questions', 'not answered yet', 'Every day at 18:00 UTC')
+    expect(seen.onlyYou).toBe(true)
+    expect(seen.text).not.toContain('Schedules')
+    await bob.types('/omt today')
+    await bob.sees('Open questions', 'you answered')
+    await talk().person('tess').types('/omt today')
+    await talk().person('tess').sees('Schedules', 'There is none yet.')
+  })
+
   test('does not come while nothing waits', async () => {
     await until(talk(), 20)
     await until(talk(), 18)

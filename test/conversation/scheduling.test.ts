@@ -99,6 +99,15 @@ conversation('a schedule', (talk) => {
     expect(posts(talk())).toHaveLength(6)
   })
 
+  test('says when the bank has no new question left for it', async () => {
+    const tess = talk().person('tess')
+    await tess.types('/omt schedule edit topics:counterstrain questions:5')
+    await tess.sees('Save these changes to schedule', 'Counterstrain', '5 questions')
+    await tess.presses('Save changes')
+    await tess.types('/omt schedule list')
+    await tess.sees('Schedules', 'The bank runs out on')
+  })
+
   test('is removed, and never posts again', async () => {
     const tess = talk().person('tess')
     await tess.types('/omt schedule remove')
