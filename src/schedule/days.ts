@@ -2,11 +2,11 @@
 export type Days = readonly number[]
 
 const short = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
-const named: Readonly<Record<string, Days>> = {
-  daily: [1, 2, 3, 4, 5, 6, 7],
-  weekdays: [1, 2, 3, 4, 5],
-  weekends: [6, 7],
-}
+const named: ReadonlyMap<string, Days> = new Map([
+  ['daily', [1, 2, 3, 4, 5, 6, 7]],
+  ['weekdays', [1, 2, 3, 4, 5]],
+  ['weekends', [6, 7]],
+])
 
 /** `daily`, `weekdays`, `mon wed fri`, `Monday,Thursday`; undefined where a word is no day. */
 export function daysIn(text: string): Days | undefined {
@@ -14,7 +14,7 @@ export function daysIn(text: string): Days | undefined {
     .toLowerCase()
     .split(/[\s,]+/)
     .filter((word) => word !== '' && word !== 'and')
-  const found = words.map((word) => named[word] ?? dayNamed(word))
+  const found = words.map((word) => named.get(word) ?? dayNamed(word))
   if (found.length === 0 || found.includes(undefined)) return undefined
   return [...new Set(found.flatMap((days) => days ?? []))].toSorted()
 }
@@ -28,11 +28,9 @@ const full = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'
 
 /** As `daysIn` reads it again. */
 export function daysText(days: Days): string {
-  const whole = Object.entries(named).find(
-    ([, all]) => all.length === days.length && all.every((day) => days.includes(day)),
-  )
+  const whole = [...named].find(([, all]) => all.length === days.length && all.every((day) => days.includes(day)))
   return whole ? whole[0] : days.map((day) => short[day - 1]).join(', ')
 }
 
 export const daysLike = (typed: string): string[] =>
-  [...Object.keys(named), ...short].filter((name) => name.toLowerCase().startsWith(typed.trim().toLowerCase()))
+  [...named.keys(), ...short].filter((name) => name.toLowerCase().startsWith(typed.trim().toLowerCase()))

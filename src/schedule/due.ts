@@ -11,19 +11,20 @@ export interface Decision {
   readonly next: Date | undefined
 }
 
-/** No more are told of one by one; a bot that was away for longer has other news. */
+/** After so many, all but a fresh one are passed over in silence; a bot that was away for longer has other news. */
 const mostSkipped = 400
 
 /** What to do about a plan that was due at `due` and is looked at `now`, which may be some time after it. */
 export function decide(times: Times, due: Date, now: Date): Decision {
   const passed = [due]
   let next = nextRun(times, due)
-  while (next && next <= now && passed.length < mostSkipped) {
+  while (next && next <= now) {
     passed.push(next)
-    next = nextRun(times, next)
+    next = nextRun(times, passed.length < mostSkipped ? next : later(next, new Date(now.getTime() - graceMs - 1)))
   }
-  if (next && next <= now) next = nextRun(times, now)
   const last = passed.at(-1)
   const run = last && now.getTime() - last.getTime() <= graceMs ? last : undefined
   return { run, skipped: run ? passed.slice(0, -1) : passed, next }
 }
+
+const later = (a: Date, b: Date): Date => (a > b ? a : b)

@@ -41,20 +41,28 @@ function runLine(run: Date, { zone, time }: Plan, studentsZone: string): RichTex
 }
 
 function changeBlocks({ zone }: Plan, studentsZone: string, runs: readonly Date[], now: Date): Block[] {
-  const last = runs.at(-1)
-  if (!last) return []
-  const zones = [...new Set([zone, studentsZone])]
-  const changes = zones.flatMap((one) => clockChanges(one, now, last))
-  if (changes.length === 0) return []
-  return [{ kind: 'list', items: changes.map((change) => changeLine(change, zone)) }]
+  const items = runs.flatMap((run, place) => changeLines(zone, studentsZone, runs[place - 1] ?? now, run))
+  return items.length === 0 ? [] : [{ kind: 'list', items }]
 }
 
-function changeLine({ at, zone, minutes }: ClockChange, planZone: string): RichText {
-  const way = minutes > 0 ? 'forward' : 'back'
-  const by = Math.abs(minutes) % 60 === 0 ? `${Math.abs(minutes) / 60} h` : `${Math.abs(minutes)} min`
-  const effect =
-    zone === planZone
-      ? 'the local time of the posts stays'
-      : `there the posts come ${by} ${minutes > 0 ? 'later' : 'earlier'} from then on`
-  return rich`⏰ Clocks in ${zone} go ${way} ${by} on ${wallClock(at, zone)}; ${effect}.`
+/** What the clocks do between two posts. For the students only that counts by which the two zones differ. */
+function changeLines(zone: string, studentsZone: string, from: Date, to: Date): RichText[] {
+  const own = clockChanges(zone, from, to)
+  const theirs = studentsZone === zone ? [] : clockChanges(studentsZone, from, to)
+  const shift = studentsZone === zone ? 0 : total(theirs) - total(own)
+  const moved = `come ${amount(shift)} ${shift > 0 ? 'later' : 'earlier'} from then on`
+  const stays = 'the local time of the posts stays'
+  const elsewhere = shift !== 0 && theirs.length === 0 ? `, but in ${studentsZone} they ${moved}` : ''
+  return [
+    ...own.map((change) => rich`${changeText(change)}; ${stays}${elsewhere}.`),
+    ...theirs.map((change) => rich`${changeText(change)}; ${shift === 0 ? stays : `there the posts ${moved}`}.`),
+  ]
 }
+
+const changeText = ({ at, zone, minutes }: ClockChange): string =>
+  `⏰ Clocks in ${zone} go ${minutes > 0 ? 'forward' : 'back'} ${amount(minutes)} on ${wallClock(at, zone)}`
+
+const total = (changes: readonly ClockChange[]): number => changes.reduce((sum, { minutes }) => sum + minutes, 0)
+
+const amount = (minutes: number): string =>
+  minutes % 60 === 0 ? `${Math.abs(minutes) / 60} h` : `${Math.abs(minutes)} min`
