@@ -38,7 +38,7 @@ export const shapes: Partial<Readonly<Record<OptionKind, RegExp>>> = {
   time: /^(?:\d{1,2}[:.]\d{2}\s?(?:am|pm)?|\d{1,2}\s?(?:am|pm))$/i,
   date: /^\d{4}-\d{1,2}-\d{1,2}$/,
   zone: /^(?:UTC|[a-z_]+\/[a-z0-9_+/-]+)$/i,
-  days: new RegExp(`^(?:daily|weekdays|weekends|${day}(?:,${day})*),?$`, 'i'),
+  days: new RegExp(`^(?:daily|weekdays?|weekends?|${day}(?:,${day})*),?$`, 'i'),
 }
 
 const schemaSchema = z.object({

@@ -149,7 +149,8 @@ export function createBook(tools: BookTools): ScheduleBook {
     const runs = Map.groupBy(
       await schedules.runs(
         found.map(({ id }) => id),
-        failuresUntilAttention + 2,
+        // Some of the newest may have been skipped.
+        failuresUntilAttention + 5,
       ),
       ({ schedule }) => schedule,
     )

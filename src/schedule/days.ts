@@ -8,13 +8,13 @@ const named: ReadonlyMap<string, Days> = new Map([
   ['weekends', [6, 7]],
 ])
 
-/** `daily`, `weekdays`, `mon wed fri`, `Monday,Thursday`; undefined where a word is no day. */
+/** `daily`, `weekdays` or `weekday`, `mon wed fri`, `Monday,Thursday`; undefined where a word is no day. */
 export function daysIn(text: string): Days | undefined {
   const words = text
     .toLowerCase()
     .split(/[\s,]+/)
     .filter((word) => word !== '' && word !== 'and')
-  const found = words.map((word) => named.get(word) ?? dayNamed(word))
+  const found = words.map((word) => named.get(word) ?? named.get(`${word}s`) ?? dayNamed(word))
   if (found.length === 0 || found.includes(undefined)) return undefined
   return [...new Set(found.flatMap((days) => days ?? []))].toSorted()
 }

@@ -19,8 +19,8 @@ export function standingOf(
 }
 
 function needsAttention(runs: readonly Run[]): boolean {
-  const newest = runs.filter(({ skipped }) => !skipped).slice(0, failuresUntilAttention)
-  return (
-    newest.length === failuresUntilAttention && newest.every(({ trouble, posted }) => trouble !== null && posted === 0)
-  )
+  // A skipped run was nobody's failure, and of one that is under way nothing is known yet.
+  const decided = runs.filter(({ skipped, trouble, posted }) => !skipped && (trouble !== null || posted > 0))
+  const newest = decided.slice(0, failuresUntilAttention)
+  return newest.length === failuresUntilAttention && newest.every(({ posted }) => posted === 0)
 }

@@ -104,6 +104,7 @@ conversation('a schedule', (talk) => {
     await tess.types('/omt schedule edit topics:counterstrain questions:5')
     await tess.sees('Save these changes to schedule', 'Counterstrain', '5 questions')
     await tess.presses('Save changes')
+    await tess.sees('Saved as', '5 questions')
     await tess.types('/omt schedule list')
     await tess.sees('Schedules', 'The bank runs out on')
   })
