@@ -179,6 +179,7 @@ test('manifest prints the Slack app, for Socket Mode or with an address for HTTP
   ])
   const http = JSON.parse((await omt(['manifest', '--url', 'https://bot.example/'])).out)
   expect(http.settings.event_subscriptions.request_url).toBe('https://bot.example/slack/events')
+  expect(http.settings.interactivity.message_menu_options_url).toBe('https://bot.example/slack/events')
 })
 
 test('an unknown command or option shows the usage', async () => {

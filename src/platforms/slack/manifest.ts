@@ -40,7 +40,14 @@ export function manifestOf(commands: readonly CommandShape[], publicUrl?: string
         {
           command: '/omt',
           description: 'Study osteopathic manipulative treatment',
-          usage_hint: commands.map((command) => usageOf(command).replace('/omt ', '')).join(' | '),
+          // Slack shows it whole while one types; what may be left out is left out here.
+          usage_hint: commands
+            .map((command) =>
+              usageOf(command)
+                .replace('/omt ', '')
+                .replaceAll(/ \[\w+\]/g, ''),
+            )
+            .join(' | '),
           // Members and channels arrive by id and not as the text that was typed.
           should_escape: true,
           ...address,
@@ -53,7 +60,11 @@ export function manifestOf(commands: readonly CommandShape[], publicUrl?: string
         ...(address && { request_url: address.url }),
         bot_events: ['app_home_opened', 'app_mention', 'reaction_added', 'reaction_removed'],
       },
-      interactivity: { is_enabled: true, ...(address && { request_url: address.url }) },
+      // The second is where Slack asks for the options of a select, such as the time zones.
+      interactivity: {
+        is_enabled: true,
+        ...(address && { request_url: address.url, message_menu_options_url: address.url }),
+      },
       org_deploy_enabled: false,
       socket_mode_enabled: !address,
       token_rotation_enabled: false,
