@@ -7,7 +7,7 @@ import { nextStep, type Step } from './life.ts'
 import { type StepTools, stepsWith } from './steps.ts'
 
 export interface EngineTools extends StepTools {
-  readonly jobs: Pick<Jobs, 'send' | 'sendAll' | 'wake'>
+  readonly jobs: Pick<Jobs, 'send' | 'sendAll'>
   /** How long a process that fell silent keeps others from its round. */
   readonly leaseSeconds: number
   tellTutors(round: Round, word: RichText): Promise<void>
@@ -43,15 +43,16 @@ export function createEngine(tools: EngineTools): Engine {
       await jobs.sendAll('advance-round', [{ round: id, closing: true }], { seconds: Math.min(seconds, 60) })
   }
 
-  async function run(leased: Round, queue: RoundQueue, closing: boolean): Promise<void> {
+  /** Resolves with what is left for the other queue to do. */
+  async function run(leased: Round, queue: RoundQueue, closing: boolean): Promise<'seed' | undefined> {
     let round = leased
     for (;;) {
       const step = nextStep(round, clock.now())
       if (!step) {
         if (closing) await closeLater(round)
-        return
+        return undefined
       }
-      if (step === 'seed' && round.schedule && queue !== 'seed-round') return jobs.wake('seed-round')
+      if (step === 'seed' && round.schedule && queue !== 'seed-round') return 'seed'
       try {
         round = await steps[step](round)
       } catch (error) {
@@ -133,8 +134,9 @@ export function createEngine(tools: EngineTools): Engine {
       },
       (leaseSeconds * 1000) / 3,
     )
+    let left: 'seed' | undefined
     try {
-      await run(round, queue, closing)
+      left = await run(round, queue, closing)
     } catch (error) {
       log.warn({ round: id, state: round.state, reason: messageOf(error) }, 'quiz: a round waits and is tried again')
       throw error
@@ -142,6 +144,8 @@ export function createEngine(tools: EngineTools): Engine {
       clearInterval(keeping)
       await rounds.release(id)
     }
+    // Not before the release: whoever came meanwhile would wait for the lease to run out. Killed in between, this job comes again.
+    if (left) await jobs.sendAll('seed-round', [jobOf(round)], { seconds: 0 })
   }
 
   return {

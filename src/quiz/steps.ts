@@ -97,10 +97,7 @@ export function stepsWith(tools: StepTools): Steps {
       found ?? (await tools.posts(round.platform).post(round.channel, questionReply(posting), { once: round.id }))
     return db.transaction().execute(async (trx) => {
       if (posting.closes_at) await sendClosing(trx, round.id, posting.closes_at)
-      if (round.schedule) {
-        await jobs.send(trx, 'seed-round', { round: round.id }, { seconds: 0 })
-        await tools.scheduled.posted(trx, round, clock.now())
-      }
+      if (round.schedule) await tools.scheduled.posted(trx, round, clock.now())
       const opened = await rounds.change(round.id, 'posting', { state: 'open', message: ref.message }, trx)
       // A tutor may have taken it out while it was being posted: then the post is there to be marked.
       return opened.state === 'void' ? rounds.change(round.id, 'void', { message: ref.message }, trx) : opened

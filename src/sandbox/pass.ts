@@ -21,22 +21,29 @@ const lookMs = 20
  */
 export async function passTime(clock: SandboxClock, ms: number, living: Living): Promise<void> {
   const end = clock.now() + ms
+  let caughtUp = Number.NEGATIVE_INFINITY
   for (;;) {
-    const next = await settled(clock, living)
+    const next = await settled(clock, living, caughtUp)
     const to = next === undefined ? end : Math.min(next, end)
     clock.advance(Math.max(0, to - clock.now()))
+    caughtUp = clock.now()
     await living.catchUp()
     if (to >= end) break
   }
-  await settled(clock, living)
+  await settled(clock, living, caughtUp)
 }
 
-/** Resolves when nothing is due any more, with when something will be; undefined where nothing is to come, or patience ended. */
-async function settled(clock: SandboxClock, { nextDue }: Living): Promise<number | undefined> {
+/**
+ * Resolves when nothing is due any more that was due at `caughtUp`, with when something else is or was; undefined where nothing
+ * is to come, or patience ended. Time passes meanwhile, and for what has become due in it no alarm rings in time.
+ */
+async function settled(clock: SandboxClock, { nextDue }: Living, caughtUp: number): Promise<number | undefined> {
   const patience = performance.now() + patienceMs
   while (performance.now() < patience) {
-    const next = await nextDue()
-    if (!next || next.getTime() > clock.now()) return next?.getTime()
+    const next = (await nextDue())?.getTime()
+    const now = clock.now()
+    // What is being done is due at the moment of the question, so that only what was due a look ago surely waits for its alarm.
+    if (next === undefined || next > now || (next > caughtUp && next <= now - lookMs)) return next
     await wait(lookMs)
   }
   return undefined

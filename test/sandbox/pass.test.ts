@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { createSandboxClock } from '../../src/sandbox/clock.ts'
+import { passTime } from '../../src/sandbox/pass.ts'
+
+test('what becomes due while something else is being done is set about too', async () => {
+  const clock = createSandboxClock()
+  const begin = clock.now() + 60_000
+  // The second is due before the first is done, and no alarm of its own rings.
+  const waiting = [begin, begin + 30]
+  const doing: number[] = []
+  const living = {
+    catchUp: async () => {
+      for (const at of waiting.filter((due) => due <= clock.now() && !doing.includes(due))) {
+        doing.push(at)
+        setTimeout(() => waiting.splice(waiting.indexOf(at), 1), 100)
+      }
+    },
+    nextDue: async () => {
+      const [at] = waiting
+      return at === undefined ? undefined : new Date(doing.includes(at) ? clock.now() : at)
+    },
+  }
+  const started = performance.now()
+  await passTime(clock, 120_000, living)
+  expect(doing).toEqual([begin, begin + 30])
+  expect(clock.now()).toBeGreaterThanOrEqual(begin + 60_000)
+  expect(performance.now() - started).toBeLessThan(2_000)
+})
