@@ -13,6 +13,10 @@ const atOnce = 8
 const close = discord ? await discordCloser(discord) : slack ? await slackCloser(slack) : undefined
 process.on('message', (order: ToChild) => {
   if (order.kind === 'close') closeAll(order.messages).catch(() => process.exit(1))
+  else if (order.kind === 'tellUsage') {
+    const { user, system } = process.cpuUsage()
+    say({ kind: 'usage', cpuMs: (user + system) / 1000, statements: 0 })
+  }
 })
 process.on('disconnect', () => process.exit())
 say({ kind: 'ready' })

@@ -8,11 +8,20 @@ export type ToChild =
   | { readonly kind: 'advance'; readonly ms: number }
   | { readonly kind: 'watch' }
   | { readonly kind: 'tellBlock' }
+  | { readonly kind: 'tellUsage' }
   | { readonly kind: 'close'; readonly messages: readonly MessageRef[] }
 export type FromChild =
   | { readonly kind: 'ready' }
   | { readonly kind: 'watching' }
   | { readonly kind: 'block'; readonly ms: number }
+  | ({ readonly kind: 'usage' } & Usage)
+
+/** What a process has used since its start. */
+export interface Usage {
+  readonly cpuMs: number
+  /** Statements sent to the database. */
+  readonly statements: number
+}
 
 export interface Child {
   /** Moves the bot's clock, and has it do what is due. */
@@ -23,12 +32,23 @@ export interface Child {
   longestBlock(): Promise<number>
   /** Makes the calls that closing these takes, and no others. */
   close(messages: readonly MessageRef[]): void
+  usage(): Promise<Usage>
   stop(): Promise<void>
 }
 
+/** What a bot's process is told beside its settings. */
+export interface ChildOptions {
+  /** Keeps to the platforms' rates; left out, it goes as fast as it can. */
+  readonly paced?: true
+}
+
 /** Resolves when the bot in its own process is connected. */
-export async function startChild(file: 'bot-child.ts' | 'bare-child.ts', config: Config): Promise<Child> {
-  const child = fork(new URL(file, import.meta.url), [JSON.stringify(config)], {
+export async function startChild(
+  file: 'bot-child.ts' | 'bare-child.ts',
+  config: Config,
+  options: ChildOptions = {},
+): Promise<Child> {
+  const child = fork(new URL(file, import.meta.url), [JSON.stringify(config), JSON.stringify(options)], {
     execArgv: ['--liftoff-only', '--max-semi-space-size=4', '--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
@@ -43,6 +63,10 @@ export async function startChild(file: 'bot-child.ts' | 'bare-child.ts', config:
     longestBlock: async () => {
       send({ kind: 'tellBlock' })
       return (await heard(child, 'block')).ms
+    },
+    usage: async () => {
+      send({ kind: 'tellUsage' })
+      return heard(child, 'usage')
     },
     close: (messages) => send({ kind: 'close', messages }),
     stop: async () => {

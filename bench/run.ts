@@ -3,6 +3,8 @@ import { benchAnswers } from './answers.ts'
 import { benchAnswersStored } from './answers-stored.ts'
 import { benchClosing } from './closing.ts'
 import { benchCrowd } from './crowd.ts'
+import { benchHerd } from './herd.ts'
+import { benchIdle } from './idle.ts'
 import { benchPrograms } from './latency.ts'
 
 const parts: Readonly<Record<string, () => Promise<string>>> = {
@@ -11,6 +13,8 @@ const parts: Readonly<Record<string, () => Promise<string>>> = {
   stored: benchAnswersStored,
   crowd: benchCrowd,
   closing: benchClosing,
+  herd: benchHerd,
+  idle: benchIdle,
 }
 const named = process.argv.slice(2)
 const unknown = named.filter((name) => !Object.hasOwn(parts, name))

@@ -16,6 +16,10 @@ export interface Side {
   readonly signs: readonly string[]
   /** The id of #study. */
   readonly channel: string
+  /** The ids of the channels it was started with beside those everybody has. */
+  readonly moreChannels: readonly string[]
+  /** From now on what comes faster than the platform allows is refused. */
+  limitRates(): void
   config(database: StoreLocation): Config
   post(text: string): Promise<MessageRef>
   seed(message: MessageRef, choice: number): Promise<void>
@@ -23,7 +27,13 @@ export interface Side {
   posts(request: { readonly method: string; readonly path: string }): boolean
 }
 
-export const sides: readonly ((options: { students: number; now: () => number }) => Promise<Side>)[] = [
+interface SideOptions {
+  readonly students?: number
+  readonly moreChannels?: number
+  readonly now: () => number
+}
+
+export const sides: readonly ((options: SideOptions) => Promise<Side>)[] = [
   async (options) => {
     const sandbox = await startDiscordSandbox(options)
     const channel = sandbox.channelIds?.study ?? ''
@@ -34,6 +44,10 @@ export const sides: readonly ((options: { students: number; now: () => number })
       sandbox,
       signs,
       channel,
+      moreChannels: moreOf(sandbox.channelIds),
+      limitRates: () => {
+        sandbox.realRateLimits = true
+      },
       config: (database) => configOf(database, { discord: { token: sandbox.token, apiUrl: sandbox.apiUrl } }),
       post: async (content) => ({ channel, message: String((await call('POST', '', { content })).id) }),
       seed: async ({ message }, choice) => {
@@ -52,6 +66,10 @@ export const sides: readonly ((options: { students: number; now: () => number })
       sandbox,
       signs: choiceEmoji,
       channel,
+      moreChannels: moreOf(sandbox.channelIds),
+      limitRates: () => {
+        sandbox.realRateLimits = true
+      },
       config: (database) => configOf(database, { slack: { botToken, apiUrl, transport: { appToken } } }),
       post: async (text) => ({ channel, message: String((await call('chat.postMessage', { channel, text })).ts) }),
       seed: async ({ message: timestamp }, choice) => {
@@ -73,6 +91,9 @@ const configOf = (database: StoreLocation, connection: Pick<Config, 'discord' | 
   service: {},
   secrets: [],
 })
+
+const moreOf = (channels: Readonly<Record<string, string>> = {}): string[] =>
+  Object.entries(channels).flatMap(([name, id]) => (name.startsWith('group-') ? [id] : []))
 
 async function answerOf(url: string, authorization: string, method: string, body?: object) {
   const response = await fetch(url, {

@@ -19,15 +19,17 @@ interface Line {
  * among processes.
  */
 export function paceIn(db: Database): Pace {
-  /** As many as there are channels; never emptied. */
+  /** As many as there are channels; never emptied. Those who are patient stand in a line of their own. */
   const lines = new Map<string, Line>()
 
-  async function serve(line: Line, kind: string, everyMs: number, burst: number): Promise<void> {
+  async function serve(line: Line, kind: string, everyMs: number, burst: number, patient: boolean): Promise<void> {
     line.served = true
     while (line.asking.length > 0) {
       // Who asks in the same moment shares the statement; the embedded database has one connection for everything.
       await otherWork()
-      const batch = line.asking.splice(0)
+      if (patient) await untilFree(kind)
+      // Whoever else comes meanwhile waits for no more than a burst of them.
+      const batch = line.asking.splice(0, patient ? burst : line.asking.length)
       try {
         const firstInMs = await reserve(db, kind, batch.length, everyMs, burst)
         const answered = performance.now()
@@ -43,13 +45,19 @@ export function paceIn(db: Database): Pace {
     line.served = false
   }
 
+  /** Resolves when nobody else waits for a place. */
+  async function untilFree(kind: string): Promise<void> {
+    for (let ms = await takenForMs(db, kind); ms > 0; ms = await takenForMs(db, kind)) await wait(Math.ceil(ms))
+  }
+
   return {
-    take: (kind, { everyMs, burst = 1 }) =>
+    take: (kind, { everyMs, burst = 1 }, patient) =>
       new Promise((go, fail) => {
-        const line = lines.get(kind) ?? { asking: [], gone: Promise.resolve(), served: false }
-        lines.set(kind, line)
+        const name = patient ? `${kind} ${patient}` : kind
+        const line = lines.get(name) ?? { asking: [], gone: Promise.resolve(), served: false }
+        lines.set(name, line)
         line.asking.push({ go, fail })
-        if (!line.served) void serve(line, kind, everyMs, burst)
+        if (!line.served) void serve(line, kind, everyMs, burst, patient !== undefined)
       }),
   }
 }
@@ -57,6 +65,15 @@ export function paceIn(db: Database): Pace {
 async function until(moment: number): Promise<void> {
   const ms = moment - performance.now()
   if (ms > 0) await wait(Math.ceil(ms))
+}
+
+/** Milliseconds until everybody has gone who has a place; none where the database does not answer. */
+async function takenForMs(db: Database, kind: string): Promise<number> {
+  const { rows } = await sql<{ ms: number }>`
+    select (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as ms from pace where kind = ${kind}`
+    .execute(db)
+    .catch(() => ({ rows: [] }))
+  return rows[0]?.ms ?? 0
 }
 
 /**

@@ -93,10 +93,26 @@ onBothDatabases((fresh) => {
     expect(await nextIn('one')).toBeGreaterThan(aMinute - 20_000)
   })
 
+  test('who is patient goes when nobody else waits, of this process or another', async () => {
+    const every = { everyMs: 20, burst: 2 }
+    const [here, there] = [paceIn(store.db), paceIn(other.db)]
+    const went: string[] = []
+    const taken = [here.take('posts', every).then(() => went.push('hurried'))]
+    for (let place = 0; place < 10; place++) {
+      taken.push(here.take('posts', every, 'patient').then(() => went.push('patient')))
+      taken.push((place % 2 === 0 ? here : there).take('posts', every).then(() => went.push('hurried')))
+    }
+    await Promise.all(taken)
+    // A burst of patient ones may have looked just before the first of the others asked.
+    expect(went.slice(every.burst, 11).filter((who) => who === 'patient').length).toBeLessThanOrEqual(every.burst)
+    expect(went.slice(-8)).toEqual(Array.from({ length: 8 }, () => 'patient'))
+  })
+
   test('while the database does not answer nobody goes, and later they do', async () => {
     const pace = paceIn(store.db)
     await sql`alter table pace rename to lost`.execute(store.db)
     const taken = await Promise.allSettled([1, 2, 3].map(() => pace.take('posts', { everyMs: 1 })))
+    await expect(pace.take('posts', { everyMs: 1 }, 'patient')).rejects.toThrow('pace')
     await sql`alter table lost rename to pace`.execute(store.db)
     expect(taken.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
     await pace.take('posts', { everyMs: 1 })

@@ -5,8 +5,8 @@ import { unaskedRate } from './limits.ts'
 export type Rest = Pick<REST, 'get' | 'post' | 'put' | 'patch' | 'delete'>
 
 /** Requests that wait for their turn; answers to interactions need none, Discord does not count them. */
-export function pacedRest(rest: REST, pace: Pace): Rest {
-  const turn = () => pace.take('discord', unaskedRate)
+export function pacedRest(rest: REST, pace: Pace, patient?: 'patient'): Rest {
+  const turn = () => pace.take('discord', unaskedRate, patient)
   return {
     get: (route, options) => turn().then(() => rest.get(route, options)),
     post: (route, options) => turn().then(() => rest.post(route, options)),

@@ -25,6 +25,8 @@ const toRead: readonly PermissionsString[] = ['ViewChannel', 'ReadMessageHistory
 /** By REST alone: what discord.js has cached says nothing of messages from before its start. */
 export function discordPosts(client: Client, pace: Pace): Posts {
   const rest = pacedRest(client.rest, pace)
+  // A question without its signs can be answered by its buttons; one that is not there cannot.
+  const patiently = pacedRest(client.rest, pace, 'patient')
   const self = (): string => client.user?.id ?? ''
 
   async function attempt<Result>(
@@ -92,7 +94,7 @@ export function discordPosts(client: Client, pace: Pace): Posts {
 
     async seed({ channel, message }, choice) {
       const route = Routes.channelMessageOwnReaction(channel, message, encodeURIComponent(signOf(choice)))
-      await attempt(channel, [...toRead, 'AddReactions'], () => rest.put(route))
+      await attempt(channel, [...toRead, 'AddReactions'], () => patiently.put(route))
     },
 
     readBack: (ref, choices) => attempt(ref.channel, toRead, () => readReactions(rest, self(), ref, choices)),
