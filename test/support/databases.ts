@@ -19,6 +19,11 @@ if (!server && process.env.CI) throw new Error('TEST_DATABASE_URL is not set: in
 /** Runs the same tests on the embedded database and on a Postgres server. */
 export function onBothDatabases(tests: (fresh: () => Promise<TestDatabase>) => void): void {
   describe('on the embedded database', () => tests(freshFolder))
+  onAServer(tests)
+}
+
+/** For what needs several processes on one database. */
+export function onAServer(tests: (fresh: () => Promise<TestDatabase>) => void): void {
   if (server) {
     describe('on a Postgres server', () => tests(() => freshDatabase(server)))
   } else {
@@ -33,7 +38,7 @@ export async function freshFolder(): Promise<TestDatabase> {
   return { location: { dataDir }, drop: () => rm(dataDir, { recursive: true, force: true }) }
 }
 
-async function freshDatabase(url: string): Promise<TestDatabase> {
+export async function freshDatabase(url: string): Promise<TestDatabase> {
   const name = `omt_${randomUUID().replaceAll('-', '')}`
   await administer(url, `create database ${name}`)
   const own = new URL(url)
