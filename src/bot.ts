@@ -55,6 +55,7 @@ export interface BotOptions {
 /** Opens the library and the database. Rejects with StartupError, everything it opened closed again. */
 export async function createBot(config: Config, log: Log, options: BotOptions = {}): Promise<Bot> {
   const { timing = {} } = options
+  const { leaseSeconds, heartbeatSeconds } = { ...usualTiming, ...timing }
   const opening = openStore(config.database, (error) => {
     log.warn({ reason: error.message }, 'database: connection lost')
   })
@@ -80,7 +81,8 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
   const asked = askedLog(store.db)
   let platforms: readonly Platform[] = []
   const { db } = store
-  const [schedules, notices, jobs] = [schedulesIn(db), noticesIn(db), jobsIn(store.jobsConnection, log)]
+  const [schedules, notices] = [schedulesIn(db), noticesIn(db)]
+  const jobs = jobsIn(store.jobsConnection, log, heartbeatSeconds)
   const outcomes = outcomesWith({ schedules, notices, jobs, clock })
   const quiz = quizParts(
     { store, jobs, scheduled: outcomes, bank, library, clock, timing, log, reviewNotice: config.reviewNotice },
@@ -88,7 +90,6 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
   )
   const { rounds, workspaces } = quiz.services
   const { drawer, posts, engine } = quiz
-  const { leaseSeconds } = { ...usualTiming, ...timing }
   const schedule = scheduleParts({
     ...{ db, schedules, notices, rounds, workspaces, outcomes, drawer, bank, jobs, clock, log, leaseSeconds, posts },
   })

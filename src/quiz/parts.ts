@@ -27,10 +27,12 @@ import { isTutor, tellTutors } from './tutors.ts'
 export interface Timing {
   readonly leaseSeconds: number
   readonly askSeconds: number
+  /** How long a process may be silent about a job before the job is given to another. */
+  readonly heartbeatSeconds: number
 }
 
 /** A platform call takes 15 s at most before it is given up, and a lease is extended three times in its life. */
-export const usualTiming: Timing = { leaseSeconds: 30, askSeconds: 120 }
+export const usualTiming: Timing = { leaseSeconds: 30, askSeconds: 120, heartbeatSeconds: 30 }
 
 interface Given {
   readonly store: Store

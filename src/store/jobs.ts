@@ -63,7 +63,7 @@ const queues: { readonly [Name in Queue]: { readonly atOnce: number; readonly ev
 /** Between two looks of a worker that others wake. */
 const asleepSeconds = 60
 
-export function jobsIn(connection: ConstructorOptions, log: Log): Jobs {
+export function jobsIn(connection: ConstructorOptions, log: Log, heartbeatSeconds: number): Jobs {
   const workers = new Map<Queue, string[]>()
   const boss = new PgBoss({
     ...connection,
@@ -72,6 +72,8 @@ export function jobsIn(connection: ConstructorOptions, log: Log): Jobs {
     // Nothing here runs by cron, and one row a process a minute tells nobody anything.
     schedule: false,
     registerInstance: false,
+    superviseIntervalSeconds: 2 * heartbeatSeconds,
+    monitorIntervalSeconds: 2 * heartbeatSeconds,
   })
   boss.on('error', (error) => log.warn({ reason: error.message }, 'jobs: the database did not answer, trying again'))
 
@@ -122,12 +124,13 @@ export function jobsIn(connection: ConstructorOptions, log: Log): Jobs {
     start: async (handlers) => {
       await boss.start()
       for (const name of Object.keys(queues) as Queue[]) {
-        // Finished jobs are of no use past the next look at the log. A process that died leaves its job to another within two minutes.
+        // Finished jobs are of no use past the next look at the log. A process that died leaves its job to another within
+        // four heartbeats: one is missed, then whoever supervises looks.
         await boss.createQueue(name, {
           ...retries,
           notify: true,
           deleteAfterSeconds: 24 * 60 * 60,
-          heartbeatSeconds: 30,
+          heartbeatSeconds,
         })
         await startWorkers(name, handlers[name] as (job: Work[Queue]) => Promise<void>)
       }

@@ -62,6 +62,8 @@ function postgres(connectionString: string, onLost: (error: Error) => void): Ope
   const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000 })
   // An idle connection that breaks is replaced by the pool; unheard, its error would end the process.
   pool.on('error', onLost)
+  // So would that of one that breaks while a transaction has it; what the transaction asks next is refused, which is told.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     dialect: new PostgresDialect({ pool }),
     plugins: [],

@@ -34,7 +34,7 @@ onBothDatabases((fresh) => {
     database = await fresh()
     store = await openStore(database.location, () => {})
     bank = await openBank('knowledge')
-    jobs = jobsIn(store.jobsConnection, log)
+    jobs = jobsIn(store.jobsConnection, log, 30)
     const nobody = async () => {}
     await jobs.start({
       'run-schedule': nobody,

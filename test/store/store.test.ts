@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Caller } from '../../src/core/caller.ts'
 import { askedLog } from '../../src/store/asked.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
 import { seenEvents } from '../../src/store/seen-events.ts'
-import { empty, freshFolder, onBothDatabases, type TestDatabase } from '../support/databases.ts'
+import { empty, freshFolder, onAServer, onBothDatabases, type TestDatabase } from '../support/databases.ts'
 
 const alice: Caller = {
   platform: 'discord',
@@ -116,6 +117,22 @@ onBothDatabases((fresh) => {
     expect(await seen.first('slack', 'Ev1')).toBe(false)
     await seen.forget('slack', 'Ev1')
     expect(await seen.first('slack', 'Ev1')).toBe(true)
+  })
+})
+
+onAServer((fresh) => {
+  test('a connection that breaks in the middle of a transaction ends the transaction and nothing else', async () => {
+    const database = await fresh()
+    const store = await openStore(database.location, () => {})
+    const broken = store.db.transaction().execute(async (trx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx)
+      await sql`select pg_terminate_backend(${rows[0]?.pid}, 5000)`.execute(store.db)
+      await sql`select 1`.execute(trx)
+    })
+    await expect(broken).rejects.toThrow()
+    await store.ping()
+    await store.close()
+    await database.drop()
   })
 })
 

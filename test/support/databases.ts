@@ -38,7 +38,7 @@ export async function freshFolder(): Promise<TestDatabase> {
   return { location: { dataDir }, drop: () => rm(dataDir, { recursive: true, force: true }) }
 }
 
-async function freshDatabase(url: string): Promise<TestDatabase> {
+export async function freshDatabase(url: string): Promise<TestDatabase> {
   const name = `omt_${randomUUID().replaceAll('-', '')}`
   await administer(url, `create database ${name}`)
   const own = new URL(url)

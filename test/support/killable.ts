@@ -15,10 +15,10 @@ export interface Killable {
   readonly output: string
 }
 
-/** Until the lease of a killed process on a Postgres server has run out, nobody touches its round. */
-const leaseSeconds = 1
+/** What a killed process on a Postgres server had at hand is left alone for that long; the shortest that can be. */
+const timing: BotOrders['timing'] = { leaseSeconds: 1, heartbeatSeconds: 10 }
 
-export function killable(config: Config, clock: SandboxClock): Killable {
+export function killable(config: Config, clock: SandboxClock, skewMs = 0): Killable {
   const began = clock.now() - Date.now()
   let child: ChildProcess | undefined
   let output = ''
@@ -32,7 +32,7 @@ export function killable(config: Config, clock: SandboxClock): Killable {
   return {
     start: async () => {
       told = clock.now() - Date.now()
-      const orders: BotOrders = { config, aheadMs: told, leaseSeconds }
+      const orders: BotOrders = { config, aheadMs: told, timing, skewMs }
       const started = fork(new URL('bot-process.ts', import.meta.url), [JSON.stringify(orders)], {
         execArgv: ['--disable-warning=ExperimentalWarning'],
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { createLogger } from '../../src/logger.ts'
+import { usualTiming } from '../../src/quiz/parts.ts'
 import { jobsIn } from '../../src/store/jobs.ts'
 import { openStore } from '../../src/store/open.ts'
 
@@ -16,7 +17,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'omt-test-'))
   const store = await openStore({ dataDir: folder }, () => {})
-  const jobs = jobsIn(store.jobsConnection, createLogger('silent', []))
+  const jobs = jobsIn(store.jobsConnection, createLogger('silent', []), usualTiming.heartbeatSeconds)
   const nothing = async () => {}
   await jobs.start({
     'run-schedule': nothing,
