@@ -1,4 +1,5 @@
 import { createLogger } from '../src/logger.ts'
+import { usualTiming } from '../src/quiz/parts.ts'
 import { type Jobs, jobsIn } from '../src/store/jobs.ts'
 import { openStore, type Store, type StoreLocation } from '../src/store/open.ts'
 import type { Side } from './sides.ts'
@@ -57,7 +58,7 @@ export async function openSchedules(location: StoreLocation, { name: platform }:
 
 /** Its workers find nothing to do: nothing rings while they are there. */
 async function readyJobs(store: Store): Promise<Jobs> {
-  const jobs = jobsIn(store.jobsConnection, createLogger('silent', []))
+  const jobs = jobsIn(store.jobsConnection, createLogger('silent', []), usualTiming.heartbeatSeconds)
   const nothing = async () => {}
   const handlers = { 'run-schedule': nothing, 'advance-round': nothing, 'seed-round': nothing }
   await jobs.start({ ...handlers, tell: nothing, remind: nothing })
