@@ -12,13 +12,15 @@ export const herd = 1_000
 export const channels = 100
 
 /** Time enough for the bots to start. */
-const leadMs = 25_000
+const leadMs = 30_000
 const mostMs = 300_000
 /** Signs that stop coming for so long have all come. */
 const quietMs = 10_000
 
 interface Drained {
-  /** From the due moment to the last question. */
+  /** From the due moment to the first question. */
+  readonly firstMs: number
+  /** The same to the last one. */
   readonly postsMs: number
   /** The same to the last sign; undefined where they were not waited for, or were not all there in time. */
   readonly signsMs: number | undefined
@@ -37,11 +39,12 @@ export async function drain(side: Side, database: BenchDatabase, processes: numb
     if (left < 1_000) throw new Error('the bots were not ready when the schedules fell due')
     const began = performance.now() + left
     await allPosted(followed)
+    const firstMs = (followed.posts[0]?.at ?? Number.NaN) - began
     const postsMs = last(followed.posts.map(({ at }) => at)) - began
     const end = began + signsWithinMs
     while (performance.now() < end && performance.now() - last(followed.signs) < quietMs) await sleep(200)
     const complete = signsWithinMs > 0 && performance.now() < end
-    return { postsMs, signsMs: complete ? last(followed.signs) - began : undefined, refused: followed.refused }
+    return { firstMs, postsMs, signsMs: complete ? last(followed.signs) - began : undefined, refused: followed.refused }
   })
 }
 

@@ -39,6 +39,8 @@ export interface Bot {
   /** Connects to the platforms; rejects with StartupError when one refuses. */
   start(): Promise<void>
   stop(): Promise<void>
+  /** By its own clock, which is set by the database's. */
+  now(): Date
   /** Sets about what is due by now: for a clock that was moved. */
   catchUp(): Promise<void>
   /** When the next thing is due; now or before while something is being done. */
@@ -138,6 +140,7 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
   return {
     routes: [healthRoute({ platforms, library, store }), ...platforms.flatMap(eventRoutes)],
     asked,
+    now: clock.now,
     catchUp,
     nextDue: () => nextDue(db, clock.now()),
     start: async () => {

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import { type ConstructorOptions, fromKysely, PgBoss } from 'pg-boss'
+import { type ConstructorOptions, fromKysely, type Job, type JobResult, PgBoss } from 'pg-boss'
 import type { PlatformName } from '../core/caller.ts'
 import type { Log } from '../core/log.ts'
 import type { Schema } from './schema.ts'
@@ -49,15 +49,19 @@ export interface Jobs {
 const retries = { retryLimit: 130, retryDelay: 5, retryBackoff: true, retryDelayMax: 900 } as const
 
 /**
- * How many at once in a process, and how often an idle one looks. Most of the work is waiting for the platform, which limits the
- * bot long before this does. Signs have workers of their own: on Slack they are slow, and no question shall wait for them.
+ * How many workers a process has, how many jobs each takes at once, and how often an idle one looks. Most of the work is waiting
+ * for the platform, which limits the bot long before this does. On Slack every channel is waited for by itself, so that many
+ * rounds must be under way for all channels to be. Signs have workers of their own: on Slack they are slow, and no question shall
+ * wait for them; more of them at once would only make all of them late.
  */
-const queues: { readonly [Name in Queue]: { readonly atOnce: number; readonly everySeconds: number } } = {
-  'run-schedule': { atOnce: 2, everySeconds: 2 },
-  'advance-round': { atOnce: 8, everySeconds: 2 },
-  'seed-round': { atOnce: 6, everySeconds: 4 },
-  tell: { atOnce: 2, everySeconds: 4 },
-  remind: { atOnce: 2, everySeconds: 4 },
+const queues: {
+  readonly [Name in Queue]: { readonly workers: number; readonly each: number; readonly everySeconds: number }
+} = {
+  'run-schedule': { workers: 2, each: 8, everySeconds: 2 },
+  'advance-round': { workers: 8, each: 16, everySeconds: 2 },
+  'seed-round': { workers: 6, each: 1, everySeconds: 4 },
+  tell: { workers: 2, each: 1, everySeconds: 4 },
+  remind: { workers: 2, each: 1, everySeconds: 4 },
 }
 
 /** Between two looks of a worker that others wake. */
@@ -85,24 +89,36 @@ export function jobsIn(connection: ConstructorOptions, log: Log, heartbeatSecond
     name: Name,
     handle: (job: Work[Name]) => Promise<void>,
   ): Promise<void> {
-    const { atOnce, everySeconds } = queues[name]
+    const { workers: count, each, everySeconds } = queues[name]
     const ids: string[] = []
     workers.set(name, ids)
-    for (let place = 0; place < atOnce; place++) {
+    for (let place = 0; place < count; place++) {
       const seconds = place === 0 ? everySeconds : asleepSeconds
       const id = await boss.work<Work[Name]>(
         name,
-        { pollingIntervalSeconds: seconds, notifyPollingIntervalSeconds: seconds },
-        async ([job]) => {
-          boss.notifyWorker(ids[(place + 1) % atOnce] ?? '')
-          try {
-            if (job) await handle(job.data)
-          } finally {
-            boss.notifyWorker(ids[place] ?? '')
-          }
+        {
+          pollingIntervalSeconds: seconds,
+          notifyPollingIntervalSeconds: seconds,
+          batchSize: each,
+          perJobResults: true,
+        },
+        async (batch) => {
+          boss.notifyWorker(ids[(place + 1) % count] ?? '')
+          const results = await Promise.all(batch.map((job) => resultOf(job, handle)))
+          boss.notifyWorker(ids[place] ?? '')
+          return results
         },
       )
       ids.push(id)
+    }
+  }
+
+  async function resultOf<Data>({ id, data }: Job<Data>, handle: (data: Data) => Promise<void>): Promise<JobResult> {
+    try {
+      await handle(data)
+      return { id, status: 'completed' }
+    } catch (output) {
+      return { id, status: 'failed', output }
     }
   }
 

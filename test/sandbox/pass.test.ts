@@ -2,6 +2,22 @@ import { expect, test } from 'vitest'
 import { createSandboxClock } from '../../src/sandbox/clock.ts'
 import { passTime } from '../../src/sandbox/pass.ts'
 
+test('time stops when what is due is due by the clock of whoever does it', async () => {
+  const clock = createSandboxClock()
+  const now = () => new Date(clock.now() - 5)
+  const at = now().getTime() + 60_000
+  let isDone = false
+  await passTime(clock, 120_000, {
+    now,
+    catchUp: async () => {
+      if (now().getTime() >= at) isDone = true
+    },
+    nextDue: async () => (isDone ? undefined : new Date(at)),
+  })
+  expect(isDone).toBe(true)
+  expect(now().getTime()).toBeLessThan(at + 70_000)
+})
+
 test('what becomes due while something else is being done is set about too', async () => {
   const clock = createSandboxClock()
   const begin = clock.now() + 60_000
@@ -9,6 +25,7 @@ test('what becomes due while something else is being done is set about too', asy
   const waiting = [begin, begin + 30]
   const doing: number[] = []
   const living = {
+    now: () => new Date(clock.now()),
     catchUp: async () => {
       for (const at of waiting.filter((due) => due <= clock.now() && !doing.includes(due))) {
         doing.push(at)

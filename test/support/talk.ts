@@ -4,6 +4,7 @@ import type { Config } from '../../src/config.ts'
 import type { PlatformName } from '../../src/core/caller.ts'
 import { noPace } from '../../src/core/pace.ts'
 import { createLogger } from '../../src/logger.ts'
+import type { Extras } from '../../src/sandbox/cast.ts'
 import { createSandboxClock, type SandboxClock } from '../../src/sandbox/clock.ts'
 import { type DiscordSandbox, startDiscordSandbox } from '../../src/sandbox/discord/server.ts'
 import { passTime } from '../../src/sandbox/pass.ts'
@@ -46,16 +47,16 @@ interface Speaker {
 
 export type Start = (
   clock: SandboxClock,
-  students?: number,
+  extras?: Extras,
 ) => Promise<{ sandbox: Sandbox; config: Pick<Config, 'discord' | 'slack'> }>
 
-export const startDiscord: Start = async ({ now }, students = 0) => {
-  const sandbox: DiscordSandbox = await startDiscordSandbox({ now, students })
+export const startDiscord: Start = async ({ now }, extras) => {
+  const sandbox: DiscordSandbox = await startDiscordSandbox({ ...extras, now })
   return { sandbox, config: { discord: { token: sandbox.token, apiUrl: sandbox.apiUrl } } }
 }
 
-export const startSlack: Start = async ({ now }, students = 0) => {
-  const sandbox: SlackSandbox = await startSlackSandbox({ now, students })
+export const startSlack: Start = async ({ now }, extras) => {
+  const sandbox: SlackSandbox = await startSlackSandbox({ ...extras, now })
   const { botToken, apiUrl, appToken } = sandbox
   return { sandbox, config: { slack: { botToken, apiUrl, transport: { appToken } } } }
 }
@@ -94,10 +95,10 @@ export async function startTalk(
   platform: PlatformName,
   start: Start,
   database: TestDatabase,
-  options: { students?: number; timing?: BotOptions['timing'] } = {},
+  options: Extras & { timing?: BotOptions['timing'] } = {},
 ): Promise<Talk> {
   const clock = createSandboxClock()
-  const { sandbox, config: connection } = await start(clock, options.students)
+  const { sandbox, config: connection } = await start(clock, options)
   const log: Record<string, unknown>[] = []
   const logger = createLogger('info', [], { write: (line) => log.push(JSON.parse(line)) })
   const config: Config = {
