@@ -33,7 +33,7 @@ describe('each schedule posts once', () => {
           expect(seenIn(sandbox).count).toBe(due.length)
           expect(bots.every(({ running }) => running)).toBe(true)
         }),
-      600_000,
+      900_000,
     )
 
     test(
@@ -61,7 +61,7 @@ describe('each schedule posts once', () => {
             expect(atOf(results, id)).toBeGreaterThan(atOf(questions, id) + aMinute - 1_000)
           }
         }),
-      600_000,
+      900_000,
     )
   })
 
@@ -88,6 +88,6 @@ describe('each schedule posts once', () => {
         await server.stop()
       }
     },
-    600_000,
+    900_000,
   )
 })

@@ -53,9 +53,9 @@ test('each schedule posts once although the bot is killed fifty times', async ()
     seen = await inTheDatabase(({ db }) => progressIn(db))
     return seen.unfinished + seen.due + seen.jobs === 0
   }
-  await until(done, 150, () => `${JSON.stringify(seen)}\n${herd.output}`)
+  await until(done, 300, () => `${JSON.stringify(seen)}\n${herd.output}`)
   await inTheDatabase(async ({ db }) => {
     await expectOnceEach(db, sandbox, due)
     expect(await db.selectFrom('round').select('id').where('state', '=', 'open').execute()).toHaveLength(due.length)
   })
-}, 600_000)
+}, 900_000)

@@ -84,5 +84,5 @@ export async function untilAllIsDone(herd: Herd, db: Database, rounds: number): 
     seen = await progressIn(db).catch(() => undefined)
     return seen !== undefined && seen.rounds >= rounds && seen.unfinished + seen.due + seen.jobs === 0
   }
-  await until(holds, 180, () => `${JSON.stringify(seen)}\n${herd.output}`)
+  await until(holds, 300, () => `${JSON.stringify(seen)}\n${herd.output}`)
 }
