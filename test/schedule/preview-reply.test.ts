@@ -93,8 +93,8 @@ test('a change of the students’ clocks alone moves the posts there', () => {
 
 test('a change of its own clocks alone moves the posts for the students, as their times above show', () => {
   const shown = lines({}, 'Europe/London', '2026-03-06T15:00:00Z')
-  expect(shown[2]).toContain('students Sat 7 Mar 2026, 13:00 Europe/London')
-  expect(shown[3]).toContain('students Sun 8 Mar 2026, 12:00 Europe/London')
+  expect(shown[2]).toContain('students 13:00 Europe/London')
+  expect(shown[3]).toContain('students 12:00 Europe/London')
   expect(shown.filter((line) => line.startsWith('⏰'))).toEqual([
     '⏰ Clocks in America/New_York go forward 1 h on Sun 8 Mar 2026, 03:00; the local time of the posts stays, but in Europe/London they come 1 h earlier from then on.',
   ])
@@ -102,7 +102,7 @@ test('a change of its own clocks alone moves the posts for the students, as thei
 
 test('where both change before the same post, nothing moves for anybody', () => {
   const shown = lines({}, 'America/Chicago', '2026-03-06T15:00:00Z')
-  expect(shown.filter((line) => line.includes(', 07:00 America/Chicago'))).toHaveLength(5)
+  expect(shown.filter((line) => line.includes('students 07:00 America/Chicago'))).toHaveLength(5)
   expect(shown.filter((line) => line.startsWith('⏰'))).toEqual([
     '⏰ Clocks in America/New_York go forward 1 h on Sun 8 Mar 2026, 03:00; the local time of the posts stays.',
     '⏰ Clocks in America/Chicago go forward 1 h on Sun 8 Mar 2026, 03:00; the local time of the posts stays.',
