@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasNoWorkspace } from '../src/core/caller.ts'
 import { BotError } from '../src/core/errors.ts'
 import { paragraph, type Reply, say } from '../src/core/reply.ts'
 import { bold, code, rich } from '../src/core/rich-text.ts'
@@ -63,7 +64,7 @@ export default defineCommand({
   presses: {
     erase: async ({ caller, members }) => {
       const { platform, workspace, member } = caller
-      if (caller.direct && platform === 'discord')
+      if (hasNoWorkspace(caller))
         throw new BotError('Please run /omt privacy delete in the server whose data shall be erased.')
       await members.erase({ platform, workspace, member })
       return { replace: say(rich`Erased. Nothing about you is stored here any more.`) }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { messageOf } from '../src/core/errors.ts'
 import { type Block, paragraph } from '../src/core/reply.ts'
 import { bold, code, rich } from '../src/core/rich-text.ts'
-import { isZone } from '../src/quiz/local-day.ts'
+import { zone } from '../src/quiz/options.ts'
 import { type Progress, progressOf } from '../src/quiz/progress.ts'
 import { progressPicture } from '../src/quiz/progress-picture.ts'
 import { defineCommand } from '../src/services.ts'
@@ -20,13 +20,7 @@ export default defineCommand({
   who: 'everyone',
   visibility: 'private',
   options: z.object({
-    zone: z
-      .string()
-      .trim()
-      .refine(isZone, 'Please give a time zone such as America/New_York.')
-      .optional()
-      .describe('Your time zone, in which your days count; remembered')
-      .meta({ kind: 'zone' }),
+    zone: zone('Your time zone, in which your days count; remembered').optional(),
   }),
 
   async run({ options: { zone: newZone }, caller, answers, members, workspaces, clock, log }) {

@@ -2,15 +2,13 @@ import { z } from 'zod'
 import { difficulties } from '../src/bank/question.ts'
 import type { Caller } from '../src/core/caller.ts'
 import { BotError } from '../src/core/errors.ts'
-import { nearest } from '../src/core/nearest.ts'
 import { type PressOutcome, paragraph, say } from '../src/core/reply.ts'
 import { code, moment, rich } from '../src/core/rich-text.ts'
 import { footerOf, passageBlock } from '../src/knowledge/answer-reply.ts'
 import { privateChoiceReply, whyReply } from '../src/quiz/member-reply.ts'
+import { longestMinutes } from '../src/quiz/options.ts'
+import { topicNamed } from '../src/quiz/topic-named.ts'
 import { defineCommand, type Services } from '../src/services.ts'
-
-/** A week: longer than that nobody remembers the question. */
-const longest = 7 * 24 * 60
 
 export default defineCommand({
   name: 'quiz',
@@ -27,7 +25,7 @@ export default defineCommand({
     minutes: z
       .int({ error: 'Please give the minutes as a whole number.' })
       .min(1, 'Please leave it open for at least 1 minute.')
-      .max(longest, `Please leave it open for at most ${longest} minutes, which is a week.`)
+      .max(longestMinutes, `Please leave it open for at most ${longestMinutes} minutes, which is a week.`)
       .optional()
       .describe('How long it stays open'),
   }),
@@ -98,13 +96,6 @@ async function explain({
 const partsOf = (arg: string): { round: string; choice: number } => {
   const [round = '', choice] = arg.split('.')
   return { round, choice: Number(choice) }
-}
-
-function topicNamed(typed: string, topics: readonly string[]): string {
-  const topic = topics.find((name) => name.toLowerCase() === typed.toLowerCase())
-  if (topic) return topic
-  const near = nearest(typed, topics, 3).join(', ')
-  throw new BotError(rich`There are no questions on “${typed}”. The nearest topics: ${near}.`)
 }
 
 const noticeFor = (reviewed: boolean, reviewNotice: Services['reviewNotice']) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Block, paragraph, type Reply } from '../src/core/reply.ts'
-import { bold, code, type Inline, memberName, rich } from '../src/core/rich-text.ts'
-import { isZone } from '../src/quiz/local-day.ts'
+import { bold, channelName, code, type Inline, memberName, rich } from '../src/core/rich-text.ts'
+import { longestMinutes, zone } from '../src/quiz/options.ts'
 import { defineCommand } from '../src/services.ts'
 import type { Tutor } from '../src/store/tutor.ts'
 import type { WorkspaceSettings } from '../src/store/workspaces.ts'
@@ -19,16 +19,10 @@ export default defineCommand({
     tutor: people().describe('A role or a member who is a tutor from now on').meta({ kind: 'people' }),
     not_tutor: people().describe('A role or a member who no longer is').meta({ kind: 'people' }),
     channel: z.string().trim().max(100).optional().describe('The study channel').meta({ kind: 'channel' }),
-    zone: z
-      .string()
-      .trim()
-      .refine(isZone, 'Please give a time zone such as America/New_York.')
-      .optional()
-      .describe('Time zone of this study group')
-      .meta({ kind: 'zone' }),
+    zone: zone('Time zone of this study group').optional(),
     minutes: wholeNumber
       .min(1, 'Please leave questions open for at least 1 minute.')
-      .max(10_080, 'Please leave questions open for at most 10080 minutes, which is a week.')
+      .max(longestMinutes, `Please leave questions open for at most ${longestMinutes} minutes, which is a week.`)
       .optional()
       .describe('How long a question stays open'),
     cooldown: wholeNumber
@@ -100,7 +94,7 @@ function settingsReply(settings: WorkspaceSettings, warnings: readonly string[])
         kind: 'list',
         items: [
           rich`${bold('Tutors')}: administrators${tutors.length > 0 ? rich`, ${names}` : ''}`,
-          rich`${bold('Study channel')}: ${channel ? [{ text: `channel ${channel}`, channel }] : 'not set'}`,
+          rich`${bold('Study channel')}: ${channel ? channelName(channel) : 'not set'}`,
           rich`${bold('Time zone')}: ${zone}`,
           rich`${bold('Questions stay open')}: ${String(minutes)} minutes`,
           rich`${bold('Between two questions of students in a channel')}: ${String(cooldown)} minutes`,

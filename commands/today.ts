@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasNoWorkspace } from '../src/core/caller.ts'
 import { type Block, paragraph, say } from '../src/core/reply.ts'
 import { bold, code, rich } from '../src/core/rich-text.ts'
 import { homeOf } from '../src/home.ts'
@@ -25,7 +26,7 @@ export default defineCommand({
   presses: {
     show: async ({ caller, ...services }) => {
       // Under a direct message, which on Discord belongs to no server.
-      if (caller.direct && caller.platform === 'discord')
+      if (hasNoWorkspace(caller))
         return { private: say(rich`Please type ${code('/omt schedule list')} in the server of the schedule.`) }
       const replies = await homeOf(caller, services)
       return { private: { blocks: replies.flatMap(({ blocks }) => blocks) } }

@@ -1,7 +1,6 @@
 import type { Caller } from './core/caller.ts'
 import { type Button, paragraph, type Reply } from './core/reply.ts'
-import { bold, code, link, moment, type RichText, rich } from './core/rich-text.ts'
-import { channelName } from './schedule/preview-reply.ts'
+import { bold, channelName, code, link, moment, type RichText, rich } from './core/rich-text.ts'
 import { buttonsOf, scheduleLines } from './schedule/schedule-reply.ts'
 import type { Services } from './services.ts'
 import type { Round } from './store/rounds.ts'

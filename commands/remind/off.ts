@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasNoWorkspace } from '../../src/core/caller.ts'
 import { BotError } from '../../src/core/errors.ts'
 import { say } from '../../src/core/reply.ts'
 import { code, rich } from '../../src/core/rich-text.ts'
@@ -13,7 +14,7 @@ export default defineCommand({
   options: z.object({}),
 
   async run({ caller, reminding }) {
-    if (caller.direct && caller.platform === 'discord')
+    if (hasNoWorkspace(caller))
       throw new BotError('Please type this in the server, or press the button under a reminder.')
     const { platform, workspace, member } = caller
     const was = await reminding.turnOff({ platform, workspace, member })

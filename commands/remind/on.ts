@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import type { Caller } from '../../src/core/caller.ts'
+import { type Caller, hasNoWorkspace } from '../../src/core/caller.ts'
 import { BotError } from '../../src/core/errors.ts'
 import { type Reply, say } from '../../src/core/reply.ts'
 import { bold, code, dateTime, rich } from '../../src/core/rich-text.ts'
-import { time, zone } from '../../src/schedule/options.ts'
+import { zone } from '../../src/quiz/options.ts'
+import { time } from '../../src/schedule/options.ts'
 import { timeOfDay, zoneName } from '../../src/schedule/times.ts'
 import { defineCommand, type Services } from '../../src/services.ts'
 
@@ -22,7 +23,7 @@ export default defineCommand({
   }),
 
   async run({ options, caller, reminding, members, workspaces }) {
-    if (caller.direct && caller.platform === 'discord')
+    if (hasNoWorkspace(caller))
       throw new BotError('Please type this in the server whose questions you want to be reminded of.')
     return turnOn({ options, caller, reminding, members, workspaces })
   },

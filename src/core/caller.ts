@@ -16,6 +16,10 @@ export interface Caller {
   holds(role: string): Promise<boolean>
 }
 
+/** On Discord a direct message belongs to no server; on Slack it still comes from a workspace. */
+export const hasNoWorkspace = ({ direct, platform }: Pick<Caller, 'direct' | 'platform'>): boolean =>
+  direct === true && platform === 'discord'
+
 export type PlatformName = 'discord' | 'slack'
 
 /** A command as typed or picked, before its options are checked. */

@@ -31,6 +31,7 @@ export const link = (text: string, href: string): Inline => (/^https?:\/\//i.tes
 
 export const moment = (at: Date): Inline => ({ text: `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`, at })
 export const dateTime = (at: Date): Inline => ({ ...moment(at), dated: true })
+export const channelName = (channel: string): Inline => ({ text: `channel ${channel}`, channel })
 export const memberName = (member: string): Inline => ({ text: 'a member', member })
 export const choiceSign = (choice: number): Inline => ({ text: String.fromCharCode(65 + choice), choice })
 

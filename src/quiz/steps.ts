@@ -13,6 +13,7 @@ import type { Database } from '../store/open.ts'
 import type { Picks } from '../store/picks.ts'
 import type { Round, Rounds } from '../store/rounds.ts'
 import type { Schema } from '../store/schema.ts'
+import { findAgain } from './find-again.ts'
 import type { Step } from './life.ts'
 import { unclearReply } from './member-reply.ts'
 import { latestPick, mend } from './picks.ts'
@@ -61,9 +62,6 @@ export type Steps = Readonly<Record<Step, (round: Round) => Promise<Round>>> & {
   fail(round: Round, why: RichText): Promise<Round>
 }
 
-/** The bot's clock and the platform's may differ; a wider search only takes longer. */
-const clockMarginMs = 15 * 60_000
-
 /**
  * What each step does. It may be cut off at any moment and begun again, so each looks first whether the outside world already
  * has what it is about to make, and stores last that it is done. Returns the round as it is then.
@@ -73,9 +71,8 @@ export function stepsWith(tools: StepTools): Steps {
   const secondsUntil = (at: Date) => Math.max(0, (at.getTime() - clock.now().getTime()) / 1000)
   const refOf = (round: Round): MessageRef => ({ channel: round.channel, message: round.message ?? '' })
 
-  /** What an earlier try may have posted before it was cut off. */
   const findPosted = (round: Round, button: Button, since: Date) =>
-    tools.posts(round.platform).find(round.channel, button.press, new Date(since.getTime() - clockMarginMs))
+    findAgain(tools.posts(round.platform), round.channel, button.press, since)
 
   async function post(round: Round): Promise<Round> {
     const begun = round.state === 'posting'

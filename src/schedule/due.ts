@@ -3,6 +3,9 @@ import { nextRun, type Times } from './next-run.ts'
 /** What is older than this is not posted any more: the day's question would come in the middle of the evening. */
 export const graceMs = 2 * 60 * 60_000
 
+/** What is posted this much after its time is called late, and told to the tutor who made the schedule. */
+export const lateMs = 5 * 60_000
+
 export interface Decision {
   /** The instant that is posted for; undefined where it is too late. */
   readonly run: Date | undefined

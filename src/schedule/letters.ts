@@ -4,6 +4,7 @@ import { messageOf } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
 import { PlatformTrouble, type Posts } from '../core/platform.ts'
 import type { Reply } from '../core/reply.ts'
+import { findAgain } from '../quiz/find-again.ts'
 import type { Jobs, Work } from '../store/jobs.ts'
 import type { Letter, Notice, Notices } from '../store/notices.ts'
 import type { Database } from '../store/open.ts'
@@ -30,9 +31,6 @@ interface LetterTools {
   inCharge(place: { platform: PlatformName; workspace: string }): Promise<readonly string[]>
 }
 
-/** The bot's clock and the platform's may differ; a wider search only takes longer. */
-const clockMarginMs = 15 * 60_000
-
 export function createLetters(tools: LetterTools): Letters {
   const { db, notices, rounds, jobs, clock, log, leaseSeconds } = tools
 
@@ -42,9 +40,8 @@ export function createLetters(tools: LetterTools): Letters {
     if (!reply) return
     const channel = await posts.direct(to.member)
     const [first] = letter.notices
-    // An earlier try may have sent it and died before it could say so.
-    const since = new Date((first?.at ?? clock.now()).getTime() - clockMarginMs)
-    const sent = letter.begun ? await posts.find(channel, letterButton(letter).press, since) : undefined
+    const since = first?.at ?? clock.now()
+    const sent = letter.begun ? await findAgain(posts, channel, letterButton(letter).press, since) : undefined
     if (!sent) await posts.post(channel, reply, { once: `l-${letter.id}` })
   }
 

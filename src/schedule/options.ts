@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { difficulties } from '../bank/question.ts'
-import { isZone } from '../quiz/local-day.ts'
+import { longestMinutes, zone } from '../quiz/options.ts'
 import { daysIn } from './days.ts'
 import { dayOf, timeOfDay } from './times.ts'
 
@@ -20,13 +20,8 @@ export const date = (what: string) =>
     .describe(what)
     .meta({ kind: 'date' })
 
-export const zone = (what: string) =>
-  text().refine(isZone, 'Please give a time zone such as America/New_York.').describe(what).meta({ kind: 'zone' })
-
 export const which = () =>
   text().optional().describe('Which schedule; may be left out where there is only one').meta({ kind: 'schedule' })
-
-const longest = 7 * 24 * 60
 
 /** Of a plan, all but its time. */
 export const planOptions = {
@@ -60,7 +55,7 @@ export const planOptions = {
   minutes: z
     .int({ error: 'Please give the minutes as a whole number.' })
     .min(1, 'Please leave questions open for at least 1 minute.')
-    .max(longest, `Please leave questions open for at most ${longest} minutes, which is a week.`)
+    .max(longestMinutes, `Please leave questions open for at most ${longestMinutes} minutes, which is a week.`)
     .optional()
     .describe('How long each stays open'),
   first: date('First day, such as 2027-01-11; today if left out').optional(),

@@ -6,10 +6,7 @@ import type { Notices } from '../store/notices.ts'
 import type { Round } from '../store/rounds.ts'
 import type { Schedule, Schedules } from '../store/schedules.ts'
 import type { Schema } from '../store/schema.ts'
-import { graceMs } from './due.ts'
-
-/** Later than this is told to the tutor who made the schedule. */
-const lateMs = 5 * 60_000
+import { graceMs, lateMs } from './due.ts'
 
 /** A moment to gather what else happens, so that a bot that comes back writes one letter and not fifty. */
 const gatherSeconds = 5
@@ -38,13 +35,10 @@ export function outcomesWith({ schedules, notices, jobs, clock }: OutcomeTools):
     await jobs.send(trx, 'tell', to, { seconds: gatherSeconds })
   }
 
-  const known = (trx: Transaction<Schema>, id: string) =>
-    trx.selectFrom('schedule').selectAll().where('id', '=', id).executeTakeFirst()
-
   return {
     posted: async (trx, { schedule: id, due_at }, at) => {
       if (!id || !due_at || at.getTime() - due_at.getTime() <= lateMs) return
-      const schedule = await known(trx, id)
+      const schedule = await schedules.find(id, trx)
       // Several questions of one run are late together.
       const [run] = (await schedules.runs([id], 1, trx)).filter(({ dueAt }) => dueAt.getTime() === due_at.getTime())
       if (!schedule || (run?.posted ?? 0) > 0) return
@@ -55,7 +49,7 @@ export function outcomesWith({ schedules, notices, jobs, clock }: OutcomeTools):
       )
     },
     failed: async (trx, { schedule: id, due_at }, why) => {
-      const schedule = id ? await known(trx, id) : undefined
+      const schedule = id ? await schedules.find(id, trx) : undefined
       if (!schedule || !due_at) return
       const words = plainText(why)
       const [run, before] = await schedules.runs([schedule.id], 2, trx)

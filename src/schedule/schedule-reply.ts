@@ -1,9 +1,9 @@
 import { type Block, type Button, paragraph, type Reply } from '../core/reply.ts'
-import { bold, code, dateTime, memberName, type RichText, rich } from '../core/rich-text.ts'
+import { bold, channelName, code, dateTime, memberName, type RichText, rich } from '../core/rich-text.ts'
 import { planOf, type Run, type Schedule } from '../store/schedules.ts'
 import type { Listed, ScheduleBook } from './book.ts'
+import { lateMs } from './due.ts'
 import { planText } from './plan-text.ts'
-import { channelName } from './preview-reply.ts'
 import { wallClock, wallDay } from './times.ts'
 
 export function listReply(listed: readonly Listed[]): Reply {
@@ -75,9 +75,6 @@ function nextLine({ next_at: next, zone, paused, paused_until }: Schedule): Rich
     ? rich`Next: ${bold(wallClock(next, zone))}, for you ${dateTime(next)}${until}`
     : rich`Nothing more is to come.`
 }
-
-/** A post that came this much after its time is called late. */
-const lateMs = 5 * 60_000
 
 function resultOf({ skipped, posted, postedAt, trouble, dueAt }: Run): string {
   if (skipped) return 'skipped, too late'

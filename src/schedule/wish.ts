@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Difficulty } from '../bank/question.ts'
 import { BotError } from '../core/errors.ts'
-import { nearest } from '../core/nearest.ts'
 import { rich } from '../core/rich-text.ts'
 import { localDay } from '../quiz/local-day.ts'
+import { topicNamed } from '../quiz/topic-named.ts'
 import type { Plan } from '../store/plan.ts'
 import { daysIn } from './days.ts'
 import { dayOf, timeOfDay, zoneName } from './times.ts'
@@ -50,14 +50,7 @@ function topicsIn(text: string, known: readonly string[]): string[] {
     .map((name) => name.trim())
     .filter((name) => name !== '')
   if (typed.length === 1 && /^(all|any)$/i.test(typed[0] ?? '')) return []
-  const found = typed.map((name) => {
-    const topic = known.find((one) => one.toLowerCase() === name.toLowerCase())
-    if (topic) return topic
-    throw new BotError(
-      rich`There are no questions on “${name}”. The nearest topics: ${nearest(name, known, 3).join(', ')}. Put commas between several.`,
-    )
-  })
-  return [...new Set(found)]
+  return [...new Set(typed.map((name) => topicNamed(name, known, rich` Put commas between several.`)))]
 }
 
 /** ISO dates sort as text. */

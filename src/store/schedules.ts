@@ -55,7 +55,7 @@ export interface Schedules {
     next: Date | undefined,
     now: Date,
   ): Promise<Schedule>
-  find(id: string): Promise<Schedule | undefined>
+  find(id: string, trx?: Transaction<Schema>): Promise<Schedule | undefined>
   /** Those that were not removed, in the order of their next run; those without one last. */
   of(place: Place): Promise<readonly Schedule[]>
   /** Holds it against every other transaction until this one ends. */
@@ -123,7 +123,7 @@ export function schedulesIn(db: Database): Schedules {
         })
         .returningAll()
         .executeTakeFirstOrThrow(),
-    find: (id) => db.selectFrom('schedule').selectAll().where('id', '=', id).executeTakeFirst(),
+    find: (id, trx) => (trx ?? db).selectFrom('schedule').selectAll().where('id', '=', id).executeTakeFirst(),
     of: ({ platform, workspace }) =>
       db
         .selectFrom('schedule')

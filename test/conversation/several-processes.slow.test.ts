@@ -3,6 +3,7 @@ import { type Bot, createBot } from '../../src/bot.ts'
 import type { Config } from '../../src/config.ts'
 import { noPace } from '../../src/core/pace.ts'
 import { createLogger } from '../../src/logger.ts'
+import { botConfig } from '../support/bot-config.ts'
 import { onAServer, type TestDatabase } from '../support/databases.ts'
 import { newestQuestion } from '../support/quiz.ts'
 import { startDiscord, startSlack, startTalk, type Talk } from '../support/talk.ts'
@@ -30,17 +31,7 @@ describe.each([
         database,
       )
       for (let more = 0; more < 2; more++) {
-        const config: Config = {
-          ...connection,
-          database: database.location,
-          knowledgeDir: 'knowledge',
-          host: '127.0.0.1',
-          port: 0,
-          logLevel: 'warn',
-          reviewNotice: true,
-          service: {},
-          secrets: [],
-        }
+        const config = botConfig(connection, database.location)
         const clock = { now: () => new Date(talk.clock.now()) }
         const bot = await createBot(config, createLogger('silent', []), { clock, pace: noPace })
         await bot.start()

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Config } from '../../src/config.ts'
 import { createSandboxClock } from '../../src/sandbox/clock.ts'
 import { type DiscordSandbox, startDiscordSandbox } from '../../src/sandbox/discord/server.ts'
 import { type Database, openStore, type StoreLocation } from '../../src/store/open.ts'
+import { botConfig } from './bot-config.ts'
 import type { TestDatabase } from './databases.ts'
 import { progressIn } from './due-schedules.ts'
 import { type Killable, killable } from './killable.ts'
@@ -23,17 +23,7 @@ const channelCount = 10
 /** One process for each skew, that is how far its machine's clock is ahead. They are not started yet. */
 export async function gather(database: StoreLocation, skews: readonly number[]): Promise<Herd> {
   const sandbox = await startDiscordSandbox({ moreChannels: channelCount })
-  const config: Config = {
-    discord: { token: sandbox.token, apiUrl: sandbox.apiUrl },
-    database,
-    knowledgeDir: 'knowledge',
-    host: '127.0.0.1',
-    port: 0,
-    logLevel: 'warn',
-    reviewNotice: true,
-    service: {},
-    secrets: [],
-  }
+  const config = botConfig({ discord: { token: sandbox.token, apiUrl: sandbox.apiUrl } }, database)
   const bots = skews.map((skewMs) => killable(config, createSandboxClock(), skewMs))
   return {
     bots,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Config } from '../../src/config.ts'
 import type { PlatformName } from '../../src/core/caller.ts'
 import { createSandboxClock } from '../../src/sandbox/clock.ts'
 import type { Sandbox } from '../../src/sandbox/person.ts'
+import { botConfig } from './bot-config.ts'
 import { onBothDatabases, type TestDatabase } from './databases.ts'
 import { type Killable, killable } from './killable.ts'
 import { type Start, signs } from './talk.ts'
@@ -23,17 +23,7 @@ export function killedAnywhere(platform: PlatformName, begin: Start): void {
       const started = await begin(clock)
       sandbox = started.sandbox
       sandbox.onRequest((request) => atRequest(request))
-      const config: Config = {
-        ...started.config,
-        database: database.location,
-        knowledgeDir: 'knowledge',
-        host: '127.0.0.1',
-        port: 0,
-        logLevel: 'warn',
-        reviewNotice: true,
-        service: {},
-        secrets: [],
-      }
+      const config = botConfig(started.config, database.location)
       bot = killable(config, clock)
       await bot.start()
     })

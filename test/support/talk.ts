@@ -10,6 +10,7 @@ import { type DiscordSandbox, startDiscordSandbox } from '../../src/sandbox/disc
 import { passTime } from '../../src/sandbox/pass.ts'
 import type { Person, Sandbox, SeenMessage } from '../../src/sandbox/person.ts'
 import { type SlackSandbox, startSlackSandbox } from '../../src/sandbox/slack/server.ts'
+import { botConfig } from './bot-config.ts'
 import { onBothDatabases, type TestDatabase } from './databases.ts'
 
 /** A running bot with one platform, and people to talk to it. */
@@ -101,17 +102,10 @@ export async function startTalk(
   const { sandbox, config: connection } = await start(clock, options)
   const log: Record<string, unknown>[] = []
   const logger = createLogger('info', [], { write: (line) => log.push(JSON.parse(line)) })
-  const config: Config = {
-    ...connection,
-    database: database.location,
-    knowledgeDir: 'knowledge',
-    host: '127.0.0.1',
-    port: 0,
+  const config = botConfig(connection, database.location, {
     logLevel: 'info',
-    reviewNotice: true,
     service: { name: 'Acme Tutoring', url: 'https://tutoring.example/book' },
-    secrets: [],
-  }
+  })
   const run = async () => {
     const bot = await createBot(config, logger, {
       clock: { now: () => new Date(clock.now()) },

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { isZone } from './local-day.ts'
+
+/** Options that commands of more than one kind have. */
+
+/** Minutes for which a question may stay open: longer than a week nobody remembers it. */
+export const longestMinutes = 7 * 24 * 60
+
+export const zone = (what: string) =>
+  z
+    .string()
+    .trim()
+    .max(100)
+    .refine(isZone, 'Please give a time zone such as America/New_York.')
+    .describe(what)
+    .meta({ kind: 'zone' })
