@@ -92,9 +92,8 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
   )
   const { rounds, workspaces } = quiz.services
   const { drawer, posts, engine } = quiz
-  const schedule = scheduleParts({
-    ...{ db, schedules, notices, rounds, workspaces, outcomes, drawer, bank, jobs, clock, log, leaseSeconds, posts },
-  })
+  const stored = { db, schedules, notices, rounds, workspaces }
+  const schedule = scheduleParts({ ...stored, outcomes, drawer, bank, jobs, clock, log, leaseSeconds, posts })
   const services = {
     ...schedule.services,
     library,

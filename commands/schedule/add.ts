@@ -30,11 +30,8 @@ export default defineCommand({
     },
   },
 
-  async run({ options, caller, schedules, workspaces, clock }) {
-    const preview = await schedules.draft(caller, options)
-    const { zone } = await workspaces.settings(caller.platform, caller.workspace)
-    return previewReply(preview, zone, clock.now())
-  },
+  run: async ({ options, caller, schedules, clock }) =>
+    previewReply(await schedules.draft(caller, options), clock.now()),
 
   presses: {
     new: async () => ({

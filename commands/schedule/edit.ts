@@ -40,11 +40,9 @@ export default defineCommand({
     },
   },
 
-  async run({ options: { schedule, ...wish }, caller, schedules, workspaces, clock }) {
+  async run({ options: { schedule, ...wish }, caller, schedules, clock }) {
     if (Object.values(wish).every((value) => value === undefined))
       throw new BotError(rich`What shall change? For example ${code('/omt schedule edit k7m2p time:09:00')}.`)
-    const preview = await schedules.draftEdit(caller, schedule, wish)
-    const { zone } = await workspaces.settings(caller.platform, caller.workspace)
-    return previewReply(preview, zone, clock.now())
+    return previewReply(await schedules.draftEdit(caller, schedule, wish), clock.now())
   },
 })

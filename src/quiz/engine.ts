@@ -27,6 +27,10 @@ export interface Engine {
 
 type RoundQueue = 'advance-round' | 'seed-round'
 
+/** The signs under the questions of schedules have a queue of their own. */
+const queueOf = ({ schedule }: Round, step: Step): RoundQueue =>
+  step === 'seed' && schedule !== null ? 'seed-round' : 'advance-round'
+
 const jobOf = ({ id }: Round) => ({ round: id })
 
 /** A channel that stays out of reach this long after closing is given up. */
@@ -52,7 +56,7 @@ export function createEngine(tools: EngineTools): Engine {
         if (closing) await closeLater(round)
         return undefined
       }
-      if (step === 'seed' && round.schedule && queue !== 'seed-round') return 'seed'
+      if (queue === 'advance-round' && queueOf(round, step) === 'seed-round') return 'seed'
       try {
         round = await steps[step](round)
       } catch (error) {
@@ -153,12 +157,12 @@ export function createEngine(tools: EngineTools): Engine {
     seed: (id) => work(id, 'seed-round'),
     catchUp: async () => {
       const now = clock.now()
-      const due = (await rounds.unfinished()).filter((round) => nextStep(round, now))
-      const [seeds, others] = [true, false].map((wanted) =>
-        due.filter((round) => (round.schedule !== null && nextStep(round, now) === 'seed') === wanted),
-      )
-      await jobs.sendAll('advance-round', (others ?? []).map(jobOf), { seconds: 0 })
-      await jobs.sendAll('seed-round', (seeds ?? []).map(jobOf), { seconds: 0 })
+      const due = Map.groupBy(await rounds.unfinished(), (round) => {
+        const step = nextStep(round, now)
+        return step && queueOf(round, step)
+      })
+      for (const queue of ['advance-round', 'seed-round'] as const)
+        await jobs.sendAll(queue, (due.get(queue) ?? []).map(jobOf), { seconds: 0 })
     },
   }
 }

@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely'
 import type { QuestionBank } from '../bank/open.ts'
-import type { Question } from '../bank/question.ts'
 import type { Caller } from '../core/caller.ts'
 import type { Clock } from '../core/clock.ts'
 import { BotError } from '../core/errors.ts'
@@ -41,6 +40,7 @@ export interface Preview {
   readonly plan: Plan
   /** Of the schedule that is edited. */
   readonly schedule: string | undefined
+  readonly studentsZone: string
 }
 
 /** What tutors do with schedules. Everything that changes one is kept with who did it and when. */
@@ -79,8 +79,9 @@ interface BookTools {
 export function createBook(tools: BookTools): ScheduleBook {
   const { db, schedules, rounds, workspaces, drawer, bank, engine, jobs, clock, log } = tools
 
-  async function named(place: Place, id: string | undefined): Promise<Schedule> {
-    const there = await schedules.of(place)
+  const named = async (place: Place, id: string | undefined) => meant(await schedules.of(place), id)
+
+  function meant(there: readonly Schedule[], id: string | undefined): Schedule {
     const found = id === undefined && there.length === 1 ? there[0] : there.find((one) => one.id === id?.toLowerCase())
     if (found) return found
     if (there.length === 0)
@@ -94,7 +95,7 @@ export function createBook(tools: BookTools): ScheduleBook {
   }
 
   async function keep(caller: Caller, plan: Plan, edited: Schedule | undefined): Promise<Preview> {
-    const { questions } = await drawer.hat(caller)
+    const { questions, settings } = await drawer.hat(caller)
     if (!questions.some((question) => fits(question, plan)))
       throw new BotError('The bank has no question that fits these topics and this difficulty. Please choose others.')
     if (!nextRun(plan, clock.now()))
@@ -109,7 +110,7 @@ export function createBook(tools: BookTools): ScheduleBook {
       plan,
       at: clock.now(),
     })
-    return { draft, plan, schedule: edited?.id }
+    return { draft, plan, schedule: edited?.id, studentsZone: settings.zone }
   }
 
   /** A change to the schedule as it is in this moment, whatever happened since it was shown. */
@@ -171,7 +172,7 @@ export function createBook(tools: BookTools): ScheduleBook {
         schedule.next_at ? [{ id: schedule.id, plan: planOf(schedule), next: schedule.next_at }] : [],
       )
       const ids = new Set(posted.map(({ question }) => question))
-      for (const [id, at] of runsOut(coming, questions as readonly Question[], ids, now)) out.set(id, at)
+      for (const [id, at] of runsOut(coming, questions, ids, now)) out.set(id, at)
     }
     return out
   }
@@ -232,10 +233,11 @@ export function createBook(tools: BookTools): ScheduleBook {
     drop: (caller, id) => schedules.dropDraft(caller, id),
     list: async (place) => listed(place, await schedules.of(place)),
     show: async (place, id) => {
-      const schedule = await named(place, id)
-      const [one] = (await listed(place, await schedules.of(place))).filter(
-        (other) => other.schedule.id === schedule.id,
-      )
+      const there = await schedules.of(place)
+      const schedule = meant(there, id)
+      // The others of its channel draw from the same bank.
+      const besides = there.filter(({ channel }) => channel === schedule.channel)
+      const one = (await listed(place, besides)).find((other) => other.schedule.id === schedule.id)
       if (!one) throw new BotError('This schedule has been removed meanwhile.')
       return { ...one, changes: await schedules.changes(schedule.id, 5) }
     },

@@ -11,8 +11,7 @@ export function nextRun(times: Times, after: Date): Date | undefined {
   if (times.days.length === 0) return undefined
   const from = Temporal.Instant.fromEpochMilliseconds(after.getTime()).toZonedDateTimeISO(times.zone).toPlainDate()
   const first = Temporal.PlainDate.from(times.first)
-  // What was due yesterday may come today, where a gap swallowed the end of yesterday.
-  let day = later(from.subtract({ days: 1 }), first)
+  let day = later(from, first)
   // Three weeks hold every day of the week twice over, whatever days a gap swallows.
   for (let looked = 0; looked < 21; looked++, day = day.add({ days: 1 })) {
     if (times.last !== undefined && Temporal.PlainDate.compare(day, times.last) > 0) return undefined

@@ -1,5 +1,5 @@
 import { type Block, paragraph, type Reply } from '../core/reply.ts'
-import { bold, dateTime, type RichText, rich } from '../core/rich-text.ts'
+import { bold, channelName, dateTime, type RichText, rich } from '../core/rich-text.ts'
 import type { Plan } from '../store/plan.ts'
 import type { Preview } from './book.ts'
 import { type ClockChange, clockChanges } from './clock-changes.ts'
@@ -10,7 +10,7 @@ import { wallClock, wallDay, wallTime } from './times.ts'
 const shown = 5
 
 /** What is about to be saved: its next posts in every zone that matters, and what the clocks do meanwhile. */
-export function previewReply({ draft, plan, schedule }: Preview, studentsZone: string, now: Date): Reply {
+export function previewReply({ draft, plan, schedule, studentsZone }: Preview, now: Date): Reply {
   const runs = nextRuns(plan, now, shown)
   const press = (action: string) => ({ command: 'schedule add', action, arg: draft })
   return {
@@ -28,8 +28,6 @@ export function previewReply({ draft, plan, schedule }: Preview, studentsZone: s
     ],
   }
 }
-
-export const channelName = (channel: string): RichText => [{ text: `channel ${channel}`, channel }]
 
 /** The plan's own clock, the students' where it differs, and the reader's as their app shows it. */
 function runLine(run: Date, { zone, time }: Plan, studentsZone: string): RichText {

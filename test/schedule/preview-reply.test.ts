@@ -5,7 +5,7 @@ import type { Plan } from '../../src/store/plan.ts'
 import { planWith } from '../support/plan.ts'
 
 const preview = (changed: Partial<Plan>, students: string, now: string, schedule?: string) =>
-  previewReply({ draft: 'draft12345', plan: planWith(changed), schedule }, students, new Date(now))
+  previewReply({ draft: 'draft12345', plan: planWith(changed), schedule, studentsZone: students }, new Date(now))
 
 /** What is read, line by line. */
 function lines(...of: Parameters<typeof preview>): string[] {
