@@ -21,6 +21,8 @@ export interface Section {
   readonly heading: string
   /** Plain text: one line a list item or a table row, an empty line between paragraphs. */
   readonly text: string
+  /** How students ask for it; searched, never shown. */
+  readonly asked: readonly string[]
   readonly sources: readonly Source[]
   readonly line: number
 }
@@ -34,6 +36,7 @@ export interface Passage {
   readonly section: string
   readonly topic: string
   readonly aliases: readonly string[]
+  readonly asked: readonly string[]
   readonly sources: readonly Source[]
   readonly text: string
   readonly reviewed: boolean

@@ -14,6 +14,7 @@ export const passagesOf = (note: Note): Passage[] =>
       section: section.heading,
       topic: note.topic,
       aliases: note.aliases,
+      asked: section.asked,
       sources: section.sources,
       text,
       reviewed: note.review !== 'unreviewed',

@@ -15,6 +15,7 @@ const passage = (id: string, title: string, section: string, text: string): Pass
   section,
   topic: title,
   aliases: [],
+  asked: [],
   sources: [{ title: 'A source' }],
   text,
   reviewed: false,
@@ -78,7 +79,7 @@ describe('passages', () => {
     const text = Array.from({ length: 60 }, (_, n) => (n % 7 === 0 ? `\n• ${sentence}` : ` ${sentence}`))
       .join('')
       .trim()
-    const section = { id: 's', heading: 'S', text, sources: [], line: 1 }
+    const section = { id: 's', heading: 'S', text, asked: [], sources: [], line: 1 }
     const parts = passagesOf({
       id: 'n',
       file: 'n.md',

@@ -12,6 +12,7 @@ export function noteOf(root: Root, file: string, id: string): Note {
     heading,
     line,
     text,
+    asked: [],
     sources: [{ title: file }],
   }))
   return { id, file, title, topic: 'Documents', aliases: [], review: 'unreviewed', sections }

@@ -116,6 +116,17 @@ describe('a note', () => {
     ])
   })
 
+  test('says how students ask for a section, of those it has', async () => {
+    const asked = (id: string) => good.replace('review:', `asked:\n  steps: [how is it done]\n  ${id}: [how long]\nreview:`)
+    expect((await write(asked('hold-time'))).note?.sections.map(({ asked }) => asked)).toEqual([
+      ['how long'],
+      ['how is it done'],
+    ])
+    expect((await write(asked('hold-tme'))).lines).toEqual([
+      'note.md:13 asked.hold-tme is no section of this note; the nearest is hold-time',
+    ])
+  })
+
   test('a source that is not listed', async () => {
     const { lines } = await write(good.replace('[^a]', '[^z]'))
     expect(lines).toEqual(['note.md:16 [^z] names a source that the front matter does not list'])
