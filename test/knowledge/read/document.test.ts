@@ -117,7 +117,8 @@ describe('a note', () => {
   })
 
   test('says how students ask for a section, of those it has', async () => {
-    const asked = (id: string) => good.replace('review:', `asked:\n  steps: [how is it done]\n  ${id}: [how long]\nreview:`)
+    const asked = (id: string) =>
+      good.replace('review:', `asked:\n  steps: [how is it done]\n  ${id}: [how long]\nreview:`)
     expect((await write(asked('hold-time'))).note?.sections.map(({ asked }) => asked)).toEqual([
       ['how long'],
       ['how is it done'],
