@@ -1,5 +1,7 @@
-import { termsOf, wordsOf } from './analyse.ts'
+import { subjectWordsOf, termsOf, wordsOf } from './analyse.ts'
+import { isEveryday } from './everyday.ts'
 import { stopWords } from './stop-words.ts'
+import type { Words } from './words.ts'
 
 /**
  * One thing that a question names. A passage holds it in any one of its forms: in the words of the question, or in those
@@ -9,6 +11,8 @@ import { stopWords } from './stop-words.ts'
 export interface Concept {
   /** The first is as asked, unless the question named it with stop words only ("a DO"). */
   readonly forms: readonly (readonly string[])[]
+  /** 1 where not given; less for what was only said before. */
+  readonly weight?: number
 }
 
 /** What a glossary's entry gives to the search. */
@@ -21,7 +25,7 @@ export interface Named {
 
 interface Alias {
   readonly forms: readonly (readonly string[])[]
-  /** "met", "do", "aa" mean the abbreviation only in capitals, or where nothing else is asked about. */
+  /** "met", "do", "le" mean the abbreviation only in capitals, or where nothing else is asked about. */
   readonly inCapitals?: string
 }
 
@@ -32,25 +36,48 @@ export interface Aliases {
   readonly longest: number
   /** Every term of every name: words to leave as they are typed. */
   readonly vocabulary: ReadonlySet<string>
+  /** The words behind them. */
+  readonly words: readonly string[]
+  /** What names a subject that the library does not hold. */
+  readonly outside: readonly { readonly about: string; readonly terms: readonly string[] }[]
 }
 
 /** Two names with one key are one name to the search. */
 export const aliasKey = (name: string): string => termsOf(name).join(' ') || wordsOf(name).join(' ')
 
-/** An abbreviation of this length is often a word, or a part of one, in small letters. */
-const shortAbbreviation = 3
+const isAbbreviation = (name: string): boolean => /^\p{Lu}{2,}s?$/u.test(name)
 
-export function aliasesFrom(glossary: readonly Named[]): Aliases {
+const formsOf = (names: readonly string[]) => names.map(termsOf).filter((form) => form.length > 0)
+
+/** Of a name that both the glossary and the words have, both meanings are searched. */
+export function aliasesFrom(glossary: readonly Named[], { same, outside }: Words = { same: [], outside: [] }): Aliases {
   const byKey = new Map<string, Alias>()
-  for (const { term, abbreviations, synonyms, lay } of glossary) {
-    const forms = [term, ...abbreviations].map(termsOf).filter((form) => form.length > 0)
-    for (const name of [...abbreviations, ...synonyms, ...lay]) {
-      const short = abbreviations.includes(name) && name.length <= shortAbbreviation
-      byKey.set(aliasKey(name), { forms, ...(short && { inCapitals: name }) })
-    }
+  const add = (name: string, forms: readonly (readonly string[])[]) => {
+    const key = aliasKey(name)
+    const before = byKey.get(key)
+    const isWordToo = isAbbreviation(name) && (stopWords.has(key) || isEveryday(key))
+    byKey.set(key, {
+      forms: distinct([...(before?.forms ?? []), ...forms]),
+      ...(isWordToo && { inCapitals: name }),
+    })
   }
+  for (const { term, abbreviations, synonyms, lay } of glossary) {
+    const forms = formsOf([term, ...abbreviations])
+    for (const name of [...abbreviations, ...synonyms, ...lay]) add(name, forms)
+  }
+  for (const names of same) for (const name of names) add(name, formsOf(names))
+  const names = [
+    ...glossary.flatMap(({ abbreviations, synonyms, lay }) => [...abbreviations, ...synonyms, ...lay]),
+    ...same.flat(),
+  ]
   const keys = [...byKey.keys()].map((key) => key.split(' '))
-  return { byKey, longest: Math.max(0, ...keys.map((key) => key.length)), vocabulary: new Set(keys.flat()) }
+  return {
+    byKey,
+    longest: Math.max(0, ...keys.map((key) => key.length)),
+    vocabulary: new Set(keys.flat()),
+    words: [...new Set(names.flatMap(subjectWordsOf))],
+    outside: outside.flatMap(({ about, words }) => words.map((word) => ({ about, terms: termsOf(word) }))),
+  }
 }
 
 /** The concepts of a question, of its corrected terms: the longest name wins, every other term stands for itself. */

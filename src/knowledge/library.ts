@@ -5,12 +5,14 @@ import { type Answer, answer, answerOf } from './answer.ts'
 import { type Definition, define } from './define.ts'
 import { type Aliases, aliasesFrom } from './expand.ts'
 import type { Entry } from './glossary.ts'
-import { checkGlossary, glossaryFile, isSameText, noGlossary, readGlossaryText } from './glossary-file.ts'
+import { checkGlossary, glossaryFile, noGlossary, readGlossaryText } from './glossary-file.ts'
 import type { Note, Passage, Problem } from './note.ts'
 import { passagesOf } from './passages.ts'
 import { isDocument, type ReadResult, readDocument } from './read/document.ts'
 import { buildIndex, type Index } from './retrieve.ts'
+import { isSameText } from './text-file.ts'
 import { type Trace, trace, traceAgain, traceWithin } from './trace.ts'
+import { checkWords, noWordsFile, readWordsText, wordsFile } from './words-file.ts'
 
 export interface Topic {
   readonly name: string
@@ -25,7 +27,7 @@ export interface Library {
   /** What was answered before, from the same passages; those that are gone are left out. */
   answerAgain(passages: readonly string[], question: string): Answer
   /** Each step on the way to the answer. */
-  explain(question: string): Trace
+  explain(question: string, context?: string): Trace
   passage(id: string): Passage | undefined
   passages(): readonly Passage[]
   /** In alphabetical order. */
@@ -49,6 +51,7 @@ interface ReadFile extends ReadResult {
 export async function openLibrary(folder: string): Promise<Library> {
   let files = new Map<string, ReadFile>()
   let glossary = noGlossary
+  let words = noWordsFile
   let current: Shelf = shelve([])
   let aliases: Aliases = aliasesFrom([])
   let problems: readonly Problem[] = []
@@ -60,27 +63,41 @@ export async function openLibrary(folder: string): Promise<Library> {
       const passages = ids.flatMap((id) => current.passages.get(id) ?? [])
       return answerOf(traceAgain(current.index, aliases, question, passages))
     },
-    explain: (question) => trace(current.index, aliases, question),
+    explain: (question, context) => trace(current.index, aliases, question, context),
     passage: (id) => current.passages.get(id),
     passages: () => current.index.passages,
     topics: () => current.topics,
-    terms: () => glossary.entries,
-    define: (typed) => define(glossary.entries, typed),
+    terms: () => glossary.held,
+    define: (typed) => define(glossary.held, typed),
     size: () => ({ notes: current.notes, passages: current.passages.size }),
     problems: () => problems,
     reload: async () => {
-      const [next, text] = await Promise.all([readFolder(folder, files), readGlossaryText(folder)])
+      const [next, glossaryText, wordsText] = await Promise.all([
+        readFolder(folder, files),
+        readGlossaryText(folder),
+        readWordsText(folder),
+      ])
       const documents = [...new Set([...files.keys(), ...next.keys()])].filter(
         (file) => files.get(file) !== next.get(file),
       )
-      const changed = isSameText(glossary.read, text) ? documents : [...documents, glossaryFile]
+      const changed = [
+        ...documents,
+        ...(isSameText(glossary.read, glossaryText) ? [] : [glossaryFile]),
+        ...(isSameText(words.read, wordsText) ? [] : [wordsFile]),
+      ]
       files = next
       if (changed.length > 0) {
         const { notes, clashes } = withoutClashes([...next.values()].flatMap(({ good }) => good ?? []))
         if (documents.length > 0) current = shelve(notes)
-        glossary = checkGlossary(text, glossary, [...current.passages.keys()])
-        aliases = aliasesFrom(glossary.entries)
-        problems = [...[...next.values()].flatMap((file) => file.problems), ...clashes, ...glossary.problems]
+        glossary = checkGlossary(glossaryText, glossary, [...current.passages.keys()])
+        words = checkWords(wordsText, words)
+        aliases = aliasesFrom(glossary.held, words.held)
+        problems = [
+          ...[...next.values()].flatMap((file) => file.problems),
+          ...clashes,
+          ...glossary.problems,
+          ...words.problems,
+        ]
       }
       return { changed, problems }
     },

@@ -14,6 +14,8 @@ while who whom whose why will with within without won't would wouldn't yes you y
 again briefly called call can describe define definition difference different do explain example examples exactly find happen happens
 know like list long many mean meaning means name need please quick quickly question really remind say says show tell thank
 thanks time use used uses using want way ways well whether wonder wondering hi hello hey ok okay anyone curious
+actually during per via without up down before ever even only lot bit kind sort thing things people person
+q u ur r pls plz thx lol idk tho cuz bc rn gonna wanna gotta kinda sorta btw im whos hows wheres whys
 `
 
 export const stopWords: ReadonlySet<string> = new Set(
