@@ -23,7 +23,7 @@ const irregular: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Short words and words with digits (T5, S1, 62.5) mean what they are. */
-function stemOf(word: string): string {
+export function termOf(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word
   const known = stems.get(word)
   if (known !== undefined) return known
@@ -51,7 +51,8 @@ const longestWord = 40
 export const droppedFrom = (text: string): string[] => wordsOf(text).filter((word) => stopWords.has(word))
 
 /** The terms of a passage, in order, stop words left out. The index and every later step see a text this way only. */
-export const termsOf = (text: string): string[] =>
-  wordsOf(text)
-    .filter((word) => word.length <= longestWord && !stopWords.has(word))
-    .map(stemOf)
+export const termsOf = (text: string): string[] => subjectWordsOf(text).map(termOf)
+
+/** The words that become terms. */
+export const subjectWordsOf = (text: string): string[] =>
+  wordsOf(text).filter((word) => word.length <= longestWord && !stopWords.has(word))

@@ -1,54 +1,66 @@
 import levenshtein from 'damerau-levenshtein'
+import { termOf } from './analyse.ts'
+import { isEnglish } from './everyday.ts'
+import type { Aliases } from './expand.ts'
 import type { Index } from './retrieve.ts'
 import { stopWords } from './stop-words.ts'
 
 const stopWordList = [...stopWords].filter((word) => word.length >= 5)
 
 /** "shoud" asks nothing either. */
-const isStopWordSlip = (term: string): boolean =>
-  term.length >= 4 && stopWordList.some((word) => levenshtein(term, word).steps === 1)
+const isStopWordSlip = (word: string): boolean =>
+  word.length >= 4 && stopWordList.some((stop) => levenshtein(word, stop).steps === 1)
 
 /** A slip leaves the rest of a question alone; what has more unknown words is about something else, and each costs time. */
 const mostCorrections = 8
 
+/** Parts of two words written together are at least this long. */
+const shortestHalf = 4
+
 /**
- * A term that the library does not hold, turned into the one that was probably meant: two halves written apart
- * ("counter strain"), or a slip of a letter (two from eight letters). A term that the library or its glossary holds is
+ * The terms of a question's words. A word that neither the library nor English holds is turned into what was probably meant:
+ * two halves written apart ("counter strain") or together, or a slip of a letter (two from eight letters). A known word is
  * never touched.
  */
-export function correct(index: Index, terms: readonly string[], glossary: ReadonlySet<string> = new Set()): string[] {
-  const isKnown = (term: string) => index.frequency.has(term) || glossary.has(term)
+export function correct(index: Index, words: readonly string[], aliases: Aliases): string[] {
+  const isHeld = (word: string) => index.frequency.has(termOf(word)) || aliases.vocabulary.has(termOf(word))
   const corrected: string[] = []
   let tried = 0
-  for (let at = 0; at < terms.length; at++) {
-    const term = terms[at] ?? ''
-    const joined = term + (terms[at + 1] ?? '')
-    if (joined !== term && index.frequency.has(joined)) {
-      corrected.push(joined)
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? ''
+    const joined = word + (words[at + 1] ?? '')
+    if (joined !== word && joined.length > shortestHalf && index.frequency.has(termOf(joined))) {
+      corrected.push(termOf(joined))
       at++
-    } else {
-      const known = isKnown(term)
-      if (!known) tried++
-      const meant = known || tried > mostCorrections ? term : (likeliest(index, term) ?? term)
-      if (tried > mostCorrections || isKnown(meant) || !isStopWordSlip(meant)) corrected.push(meant)
+    } else if (isHeld(word) || isEnglish(word) || ++tried > mostCorrections) corrected.push(termOf(word))
+    else if (!isStopWordSlip(word)) {
+      const meant = likeliest(index, aliases, word)
+      if (meant) corrected.push(termOf(meant))
+      else corrected.push(...(halves(word).find((pair) => pair.every(isHeld)) ?? [word]).map(termOf))
     }
   }
   return corrected
 }
 
-function likeliest(index: Index, term: string): string | undefined {
-  if (term.length < 5 || /\d/.test(term)) return undefined
-  const most = term.length >= 8 ? 2 : 1
-  // MiniSearch counts swapped letters as two edits, Damerau as one: search wider, then measure.
-  const near = index.search.search(term, { tokenize: (text) => [text], fuzzy: most + 1, combineWith: 'OR' })
-  const candidates = new Set(near.flatMap((result) => Object.keys(result.match)))
-  let best: { term: string; score: number } | undefined
+const halves = (word: string): string[][] =>
+  Array.from({ length: Math.max(0, word.length - 2 * shortestHalf + 1) }, (_, at) => [
+    word.slice(0, shortestHalf + at),
+    word.slice(shortestHalf + at),
+  ])
+
+function likeliest(index: Index, aliases: Aliases, word: string): string | undefined {
+  if (word.length < 4 || /\d/.test(word)) return undefined
+  const most = word.length >= 8 ? 2 : 1
+  // The map counts swapped letters as two edits, Damerau as one: search wider, then measure.
+  const candidates = new Set([...index.words.fuzzyGet(word, most + 1).keys(), ...aliases.words])
+  let best: { word: string; score: number } | undefined
   for (const candidate of candidates) {
-    const { steps } = levenshtein(term, candidate)
+    if (Math.abs(candidate.length - word.length) > most) continue
+    const { steps } = levenshtein(word, candidate)
     if (steps > most) continue
-    const commonness = Math.log(index.frequency.get(candidate) ?? 1)
-    const score = -2.2 * steps + 0.5 * commonness + (candidate[0] === term[0] ? 0.6 : 0)
-    if (!best || score > best.score) best = { term: candidate, score }
+    const commonness = Math.log(index.words.get(candidate) ?? 1)
+    const score = -2.2 * steps + 0.5 * commonness + (candidate[0] === word[0] ? 0.6 : 0)
+    if (!best || score > best.score) best = { word: candidate, score }
   }
-  return best?.term
+  return best?.word
 }

@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch'
-import { termsOf } from './analyse.ts'
+import SearchableMap from 'minisearch/SearchableMap'
+import { subjectWordsOf, termOf } from './analyse.ts'
 import type { Passage } from './note.ts'
 
 /** The searchable form of a set of passages. Never changed once made: a new set gets a new index. */
@@ -7,6 +8,8 @@ export interface Index {
   readonly passages: readonly Passage[]
   /** In how many passages a term stands. */
   readonly frequency: ReadonlyMap<string, number>
+  /** The words behind the terms and in how many passages each stands, for the correction of slips. */
+  readonly words: SearchableMap<number>
   readonly search: MiniSearch<Indexed>
 }
 
@@ -16,22 +19,24 @@ interface Indexed {
   readonly title: string
   readonly section: string
   readonly text: string
+  readonly asked: string
 }
 
 /** The subject of a passage weighs more than its words; measured on six public question sets (title .5, heading 1.5, text 1). */
-const boost = { title: 0.5, section: 1.5, text: 1 }
+const boost = { title: 0.5, section: 1.5, text: 1, asked: 1 }
 const bm25 = { k: 1.2, b: 0.8, d: 0.5 }
 
 export function buildIndex(passages: readonly Passage[]): Index {
   const frequency = new Map<string, number>()
   /** Of the passage being added: what the index reads anyway is counted on the way. */
-  const terms = new Set<string>()
+  const found = new Set<string>()
+  const words = new SearchableMap<number>()
   const search = new MiniSearch<Indexed>({
-    fields: ['title', 'section', 'text'],
+    fields: ['title', 'section', 'text', 'asked'],
     tokenize: (text) => {
-      const found = termsOf(text)
-      for (const term of found) terms.add(term)
-      return found
+      const words = subjectWordsOf(text)
+      for (const word of words) found.add(word)
+      return words.map(termOf)
     },
     processTerm: (term) => term,
     autoVacuum: false,
@@ -39,11 +44,18 @@ export function buildIndex(passages: readonly Passage[]): Index {
   passages.forEach((passage, id) => {
     const title = [passage.title, ...passage.aliases].join('. ')
     // A passage out of the middle of a note seldom repeats its subject, so the subject is put in front of its words.
-    search.add({ id, title, section: passage.section, text: `${passage.title}. ${passage.section}. ${passage.text}` })
-    for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1)
-    terms.clear()
+    search.add({
+      id,
+      title,
+      section: passage.section,
+      text: `${passage.title}. ${passage.section}. ${passage.text}`,
+      asked: passage.asked.join('. '),
+    })
+    for (const word of found) if (!/\d/.test(word)) words.set(word, (words.get(word) ?? 0) + 1)
+    for (const term of new Set([...found].map(termOf))) frequency.set(term, (frequency.get(term) ?? 0) + 1)
+    found.clear()
   })
-  return { passages, frequency, search }
+  return { passages, frequency, words, search }
 }
 
 /** Inverse document frequency; a term that no passage holds weighs as much as the rarest there could be. */

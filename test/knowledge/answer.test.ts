@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { termsOf, wordsOf } from '../../src/knowledge/analyse.ts'
+import { subjectWordsOf, termsOf, wordsOf } from '../../src/knowledge/analyse.ts'
 import { answer, answerText } from '../../src/knowledge/answer.ts'
 import { correct } from '../../src/knowledge/correct.ts'
+import { aliasesFrom } from '../../src/knowledge/expand.ts'
 import type { Passage } from '../../src/knowledge/note.ts'
 import { passagesOf } from '../../src/knowledge/passages.ts'
 import { buildIndex } from '../../src/knowledge/retrieve.ts'
@@ -55,7 +56,7 @@ describe('correction', () => {
     ['thrust', ['thrust']],
     ['metformin', ['metformin']],
   ])('%s → %s', (typed, meant) => {
-    expect(correct(index, termsOf(typed))).toEqual(meant)
+    expect(correct(index, subjectWordsOf(typed), aliasesFrom([]))).toEqual(meant)
   })
 })
 
