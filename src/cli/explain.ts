@@ -50,9 +50,11 @@ const features = {
   coverage: 'coverage',
   bestSentence: 'sentence',
   proximity: 'near',
-  titlePrecision: 'title',
-  headingCoverage: 'heading',
-  shape: 'shape',
+  asked: 'asked',
+  askedShape: 'shape',
+  headingShape: 'heading',
+  kind: 'kind',
+  rareInText: 'rare',
   density: 'density',
 } as const satisfies Partial<Record<keyof Ranked, string>>
 

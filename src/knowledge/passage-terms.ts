@@ -1,12 +1,10 @@
 import { termsOf, wordsOf } from './analyse.ts'
+import { type Kind, kindsOf } from './kinds.ts'
 import type { Passage } from './note.ts'
 import { type Span, sentencesOf } from './sentences.ts'
 
 /** A passage as the ranking compares it with a question. */
 export interface PassageTerms {
-  readonly title: readonly string[]
-  /** Title and aliases, the names under which a student may look for it. */
-  readonly names: ReadonlySet<string>
   /** Title and section heading. */
   readonly heading: ReadonlySet<string>
   /** The heading's words as they stand, question words included. */
@@ -14,6 +12,10 @@ export interface PassageTerms {
   /** In order. */
   readonly text: readonly string[]
   readonly all: ReadonlySet<string>
+  /** How students ask for it; its heading under its title is the first way. */
+  readonly asked: readonly { readonly terms: ReadonlySet<string>; readonly words: ReadonlySet<string> }[]
+  /** The share of these that want to know a kind of thing. */
+  readonly kinds: ReadonlyMap<Kind, number>
   readonly sentences: readonly { readonly span: Span; readonly terms: ReadonlySet<string> }[]
 }
 
@@ -31,22 +33,28 @@ export function passageTerms(passage: Passage): PassageTerms {
   return made
 }
 
-function analysed({ title, aliases, section, text }: Passage): PassageTerms {
-  const titleTerms = termsOf(title)
-  const names = new Set([...titleTerms, ...termsOf(aliases.join(' '))])
-  const heading = new Set([...titleTerms, ...termsOf(section)])
+function analysed({ title, aliases, section, asked, text }: Passage): PassageTerms {
+  const heading = new Set([...termsOf(title), ...termsOf(section)])
   const sentences = sentencesOf(text).map((span) => ({
     span,
     terms: new Set(termsOf(text.slice(span.start, span.end))),
   }))
   const textTerms = termsOf(text)
+  const headingWords = new Set(wordsOf(section))
+  const ways = asked.map((phrase) => ({ terms: new Set(termsOf(phrase)), words: new Set(wordsOf(phrase)) }))
   return {
-    title: titleTerms,
-    names,
     heading,
-    headingWords: new Set(wordsOf(section)),
+    headingWords,
     text: textTerms,
-    all: new Set([...names, ...heading, ...textTerms]),
+    all: new Set([...termsOf(aliases.join(' ')), ...heading, ...textTerms, ...ways.flatMap(({ terms }) => [...terms])]),
+    asked: [{ terms: heading, words: headingWords }, ...ways],
+    kinds: shares([section, ...asked]),
     sentences,
   }
+}
+
+function shares(ways: readonly string[]): ReadonlyMap<Kind, number> {
+  const counts = new Map<Kind, number>()
+  for (const kind of ways.flatMap((way) => [...kindsOf(way)])) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  return new Map([...counts].map(([kind, count]) => [kind, count / ways.length]))
 }
