@@ -1,51 +1,77 @@
 import { termsOf, wordsOf } from './analyse.ts'
+import { isEveryday } from './everyday.ts'
 import type { Concept } from './expand.ts'
 import { isGeneric, isGenericTerm, isPointer } from './generic.ts'
+import type { Passage } from './note.ts'
 import type { Candidate } from './retrieve.ts'
 
 const opening = /^\s*(?:and|or|but|then|what about|how about)\b/i
-const pronoun = /\b(?:it|that|this|they|them|those|these)\b/i
+/** "The nerve that moves" points at nothing before. */
+const pronoun =
+  /\b(?:it|its|this|they|them|their|those|these)\b|(?:^|\b(?:is|was|does|did|do|of|for|about|with|to|like|on|in|and|than|up|why|how) )that\b|\bthat\W*$/i
 const asking = /\b(?:is|are|was|were|do|does|did|can|should|who|when|where|why|which|what(?! about)|how(?! about))\b/i
 /** "It" that stands for nothing. */
-const emptyIt = /\bwhat time is it\b/i
+const emptyIt = /\bwhat time is it\b|^\s*(?:how|who|what) are you\b/i
 
 /** With more words of its own a question has its subject, whatever pronoun it holds. */
-const mostOwn = 2
+const mostOwn = 5
 
 /** Whether a question may need the one before it; a first look, before anything is searched. */
 export function mayFollow(question: string, concepts: readonly Concept[]): boolean {
   if (emptyIt.test(question)) return false
   const own = concepts.filter((concept) => !isGeneric(concept))
-  if (own.length === 0 && concepts.length > 0) return true
+  if (own.length === 0 && (concepts.length > 0 || asking.test(question))) return true
   return own.length <= mostOwn && (opening.test(question) || pronoun.test(question) || isBare(question))
 }
+
+/** How much what was said before counts beside what is said now; set on the tuning half of bench/questions.yaml. */
+export const tuneF = { before: 0.7 }
 
 /**
  * The question's concepts with what it takes over from the one before: its subject ("contraindications?"), what was asked
  * if it has a subject of its own ("what about HVLA?"), both where it has neither or only narrows ("for ribs?"). Undefined
- * where it stands alone. `found` are the passages it finds by itself.
+ * where it stands alone. `found` are the passages it finds by itself; `answered` is what answered the one before.
  */
 export function inContext(
   question: string,
   concepts: readonly Concept[],
   found: readonly Candidate[],
   before: readonly Concept[],
+  answered: Passage | undefined,
 ): readonly Concept[] | undefined {
   const own = concepts.filter(({ forms: [asked = []] }) => !asked.every(isPointer))
-  const subject = before.filter((concept) => !isGeneric(concept))
-  const isElliptic = !asking.test(question)
-  if (namesNote(own, found))
-    return isElliptic && opening.test(question) ? [...own, ...before.filter(isGeneric)] : undefined
-  const narrows = isElliptic && (own.length === 0 || !own.every(isGeneric))
-  return [...own, ...(narrows ? before : subject)]
+  const fainter = (concept: Concept): Concept => ({ ...concept, weight: tuneF.before })
+  const isElliptic = isEllipsis(question)
+  if (!isElliptic && namesNote(own, found, 'rare')) return undefined
+  if (own.length === 0) return isElliptic ? before : subjectOf(before)
+  if (!isElliptic)
+    return [...own, ...before.filter((concept) => !isGeneric(concept) || !own.some(isGeneric)).map(fainter)]
+  if (own.every(isGeneric)) return [...own, ...subjectOf(before)]
+  const title = new Set(termsOf(answered?.title ?? ''))
+  const isOfTitle = ({ forms }: Concept) => forms.some((form) => form.every((term) => title.has(term)))
+  // "And headaches?" takes the place of the note on back pain, "and for the heart?" of what was asked for in its note.
+  const kept = before.filter((concept) => isGeneric(concept) || isOfTitle(concept) !== namesNote(own, found, 'any'))
+  return [
+    ...own,
+    ...(kept.length > 0 ? kept : before).map((concept) => (isGeneric(concept) ? concept : fainter(concept))),
+  ]
 }
 
+/** All of it where it is an aspect only. */
+function subjectOf(concepts: readonly Concept[]): readonly Concept[] {
+  const subject = concepts.filter((concept) => !isGeneric(concept))
+  return subject.length > 0 ? subject : concepts
+}
+
+/** Without a verb that asks: what it asks is what the question before it asked. */
+export const isEllipsis = (question: string): boolean => !asking.test(question)
+
 /** Whether the concepts hold all of a note's title, or all of another name of it. */
-function namesNote(concepts: readonly Concept[], found: readonly Candidate[]): boolean {
+function namesNote(concepts: readonly Concept[], found: readonly Candidate[], words: 'rare' | 'any'): boolean {
   const own = new Set(concepts.filter((concept) => !isGeneric(concept)).flatMap(({ forms }) => forms.flat()))
   return found.some(({ passage: { title, aliases } }) =>
     [title, ...aliases].some((name) => {
-      const terms = termsOf(name).filter((term) => !isGenericTerm(term))
+      const terms = termsOf(name).filter((term) => !isGenericTerm(term) && (words === 'any' || !isEveryday(term)))
       return terms.length > 0 && terms.every((term) => own.has(term))
     }),
   )

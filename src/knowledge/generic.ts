@@ -5,7 +5,7 @@ import type { Concept } from './expand.ts'
 const aspects = `steps step procedure protocol perform performed done contraindications contraindicated contraindication indications
 indicated indication hold held holding duration seconds position positioning positions risks risk risky safe safety dangerous side
 effects effect effective evidence mechanism cautions precautions avoid avoided technique techniques treatment treatments method
-methods treat treated patient patients section topic summary dose dosage`
+methods treat treated patient patients section topic summary stand stands OMT OMM dose dosage`
 
 /** What only points at something said before. */
 const pointers = 'last first second third one ones next previous former latter part thing stuff same'

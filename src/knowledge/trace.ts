@@ -1,10 +1,10 @@
 import { type Choice, choicesOf } from './ambiguous.ts'
-import { termsOf } from './analyse.ts'
+import { subjectWordsOf, termsOf } from './analyse.ts'
 import { correct } from './correct.ts'
 import { type Decision, decide } from './decide.ts'
 import { type Aliases, type Concept, expand } from './expand.ts'
 import { extract } from './extract.ts'
-import { inContext, mayFollow } from './follow-up.ts'
+import { inContext, isEllipsis, mayFollow } from './follow-up.ts'
 import type { Passage } from './note.ts'
 import { type Ranked, rank, type WeighedQuery, weigh } from './rank.ts'
 import { type Candidate, type Index, retrieve } from './retrieve.ts'
@@ -38,17 +38,23 @@ const candidates = 30
 /** `context` is what was asked just before; it fills in the subject of a question that names none ("and for ribs?"). */
 export function trace(index: Index, aliases: Aliases, question: string, context?: string): Trace {
   const own = read(index, aliases, question)
-  const alone = follow(index, own)
+  const alone = follow(index, aliases, own)
   if (!context || !mayFollow(question, own.concepts)) return alone
-  const concepts = inContext(question, own.concepts, alone.retrieved, read(index, aliases, context).concepts)
+  const before = follow(index, aliases, read(index, aliases, context))
+  const answered = before.ranked[0]?.passage
+  const concepts = inContext(question, own.concepts, alone.retrieved, before.concepts, answered)
   if (!concepts) return alone
-  const together = follow(index, { ...own, concepts })
+  const together = follow(index, aliases, {
+    ...own,
+    concepts,
+    question: isEllipsis(question) ? `${context} ${question}` : question,
+  })
   return together.decision.covered ? together : alone
 }
 
 /** The same for one note, which the member chose. */
 export const traceWithin = (index: Index, aliases: Aliases, question: string, note: string): Trace =>
-  follow(index, read(index, aliases, question), (passage) => passage.note === note)
+  follow(index, aliases, read(index, aliases, question), (passage) => passage.note === note)
 
 /** The same for passages that answered it before, in the order they had. */
 export function traceAgain(index: Index, aliases: Aliases, question: string, passages: readonly Passage[]): Trace {
@@ -56,18 +62,19 @@ export function traceAgain(index: Index, aliases: Aliases, question: string, pas
   const query = weigh(index, own.concepts)
   const retrieved = passages.map((passage) => ({ passage, score: 0 }))
   const place = ({ passage }: Ranked) => passages.indexOf(passage)
-  const ranked = rank(question, own.concepts, query, retrieved).toSorted((a, b) => place(a) - place(b))
-  return finish(own, query, retrieved, ranked, true)
+  const ranked = rank(index, question, own.concepts, query, retrieved).toSorted((a, b) => place(a) - place(b))
+  return finish(aliases, own, query, retrieved, ranked, true)
 }
 
-function follow(index: Index, reading: Reading, among?: (passage: Passage) => boolean): Trace {
+function follow(index: Index, aliases: Aliases, reading: Reading, among?: (passage: Passage) => boolean): Trace {
   const query = weigh(index, reading.concepts)
   const retrieved = retrieve(index, query.boosts, candidates, among)
-  const ranked = rank(reading.question, reading.concepts, query, retrieved)
-  return finish(reading, query, retrieved, ranked, among !== undefined)
+  const ranked = rank(index, reading.question, reading.concepts, query, retrieved)
+  return finish(aliases, reading, query, retrieved, ranked, among !== undefined)
 }
 
 function finish(
+  aliases: Aliases,
   reading: Reading,
   query: WeighedQuery,
   retrieved: readonly Candidate[],
@@ -75,7 +82,7 @@ function finish(
   chosen: boolean,
 ): Trace {
   const [best] = ranked
-  const decided = decide(best, reading.concepts.length)
+  const decided = decide(best, reading.concepts, reading.corrected, aliases)
   // What a member chose or was shown is not put to the cut again.
   const decision = chosen ? { ...decided, covered: best !== undefined } : decided
   return {
@@ -90,6 +97,6 @@ function finish(
 
 function read(index: Index, aliases: Aliases, question: string): Reading {
   const terms = termsOf(question)
-  const corrected = correct(index, terms, aliases.vocabulary)
+  const corrected = correct(index, subjectWordsOf(question), aliases)
   return { question, terms, corrected, concepts: expand(aliases, question, corrected) }
 }
