@@ -64,7 +64,7 @@ const passage = (id: string, title: string, text: string): Passage => ({
   section: 'What it is',
   topic: title,
   aliases: [],
-    asked: [],
+  asked: [],
   sources: [{ title: 'A source' }],
   text,
   reviewed: false,
