@@ -14,13 +14,15 @@ const half = z
   .parse(values.half)
 const library = await openLibrary('knowledge')
 const questions = await readQuestions('bench/questions.yaml', library)
-const engines = enginesFor(library)
-const reports = (half ? [half] : (['test', 'tuning'] as const)).map(report)
+const engines = await enginesFor(library)
+const reports: string[] = []
+for (const each of half ? [half] : (['test', 'tuning'] as const)) reports.push(await report(each))
 console.log(reports.join('\n\n'))
 
-function report(half: Half): string {
+async function report(half: Half): Promise<string> {
   const asked = questions.filter((labelled) => halfOf(labelled) === half)
-  const results = [...engines].map(([name, engine]) => ({ name, outcomes: ask(engine, asked) }))
+  const results: { name: string; outcomes: Outcome[] }[] = []
+  for (const [name, engine] of engines) results.push({ name, outcomes: await ask(engine, asked) })
   const names = results.map(({ name }) => name)
   const byStyle = (cell: (outcomes: readonly Outcome[]) => string) =>
     styles.map((style) => {
@@ -49,8 +51,10 @@ function report(half: Half): string {
   ].join('\n\n')
 }
 
-function ask(engine: Engine, asked: readonly Labelled[]): Outcome[] {
-  return asked.map((labelled) => ({ labelled, found: engine(labelled.question, labelled.context) }))
+async function ask(engine: Engine, asked: readonly Labelled[]): Promise<Outcome[]> {
+  return Promise.all(
+    asked.map(async (labelled) => ({ labelled, found: await engine(labelled.question, labelled.context) })),
+  )
 }
 
 function rankingCells(outcomes: readonly Outcome[]): string[] {

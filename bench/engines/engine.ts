@@ -1,7 +1,7 @@
 import type { Library } from '../../src/knowledge/library.ts'
 
 /** The ids of passages, best first; none when the engine declines. */
-export type Engine = (question: string, context?: string) => readonly string[]
+export type Engine = (question: string, context?: string) => readonly string[] | Promise<readonly string[]>
 
 /** Every engine is read to this depth: a member is shown no more. */
 export const depth = 5
