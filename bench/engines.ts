@@ -8,9 +8,11 @@ import { orama } from './engines/orama.ts'
 import { studyBot } from './engines/study-bot.ts'
 import { wink, winkSetups } from './engines/wink.ts'
 
+export const bot = 'omt-study-bot'
+
 export const enginesFor = async (library: Library): Promise<ReadonlyMap<string, Engine>> =>
   new Map([
-    ['omt-study-bot', studyBot(library)],
+    [bot, studyBot(library)],
     ['MiniSearch, defaults', miniSearch(library, {})],
     ['MiniSearch, fuzzy 0.2 and prefix', miniSearch(library, { fuzzy: 0.2, prefix: true })],
     ['SQLite FTS5, unicode61', fts5(library, 'unicode61')],

@@ -40,6 +40,9 @@ export const trust = (outcomes: readonly Outcome[]): number =>
 export const declined = (outcomes: readonly Outcome[]): number =>
   mean(outcomes.map((outcome) => Number(isDeclined(outcome))))
 
+export const ofStyle = (outcomes: readonly Outcome[], style: Labelled['style']): Outcome[] =>
+  outcomes.filter(({ labelled }) => labelled.style === style)
+
 const isDeclined = ({ found }: Outcome): boolean => found.length === 0
 
 const isAnswerable = ({ labelled }: Outcome): boolean => labelled.passages.length > 0
