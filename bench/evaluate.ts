@@ -4,7 +4,7 @@ import { openLibrary } from '../src/knowledge/library.ts'
 import type { Engine } from './engines/engine.ts'
 import { bot, enginesFor } from './engines.ts'
 import { answeredStyles, type Half, halfOf, halves, type Labelled, readQuestions, styles } from './questions.ts'
-import { declined, declining, type Outcome, ofStyle, ranking, trust } from './score.ts'
+import { aims, declined, declining, type Outcome, ofStyle, ranking, trust } from './score.ts'
 import { table } from './statistics.ts'
 
 const { values } = parseArgs({ options: { half: { type: 'string' } } })
@@ -16,7 +16,11 @@ const library = await openLibrary('knowledge')
 const questions = await readQuestions('bench/questions.yaml', library)
 const engines = await enginesFor(library)
 const sections: string[] = []
-for (const each of half ? [half] : (['test', 'tuning'] as const)) sections.push(report(each, await askAll(each)))
+for (const each of half ? [half] : (['tuning', 'test'] as const)) {
+  const results = await askAll(each)
+  sections.push(report(each, results))
+  if (each === 'test') sections.push(aimsReached(results))
+}
 console.log(sections.join('\n\n'))
 
 /** By the engine's name. */
@@ -68,6 +72,24 @@ function report(half: Half, results: Results): string {
     table(
       ['style', 'n', 'declined'],
       styles.map((style) => [style, count(style), percent(declined(ofStyle(own, style)))]),
+    ),
+  ].join('\n\n')
+}
+
+function aimsReached(results: Results): string {
+  const others = new Map(results)
+  others.delete(bot)
+  const exactly = (share: number) => `${(100 * share).toFixed(1)}%`
+  return [
+    '### Aims, on the test half',
+    table(
+      ['aim', 'bound', 'reached', ''],
+      aims(results.get(bot) ?? [], others).map(({ name, kind, bound, reached, met }) => [
+        name,
+        `${kind} ${percent(bound)}`,
+        exactly(reached),
+        met ? 'met' : 'missed',
+      ]),
     ),
   ].join('\n\n')
 }
