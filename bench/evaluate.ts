@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { openLibrary } from '../src/knowledge/library.ts'
-import { type Engine, enginesFor } from './engines.ts'
-import { type Half, halfOf, halves, type Labelled, readQuestions, styles } from './questions.ts'
-import { declined, declining, type Outcome, ranking, trust } from './score.ts'
+import type { Engine } from './engines/engine.ts'
+import { bot, enginesFor } from './engines.ts'
+import { answeredStyles, type Half, halfOf, halves, type Labelled, readQuestions, styles } from './questions.ts'
+import { aims, declined, declining, type Outcome, ofStyle, ranking, trust } from './score.ts'
 import { table } from './statistics.ts'
 
 const { values } = parseArgs({ options: { half: { type: 'string' } } })
@@ -13,58 +14,89 @@ const half = z
   .parse(values.half)
 const library = await openLibrary('knowledge')
 const questions = await readQuestions('bench/questions.yaml', library)
-const engines = enginesFor(library)
-const reports = (half ? [half] : (['test', 'tuning'] as const)).map(report)
-console.log(reports.join('\n\n'))
+const engines = await enginesFor(library)
+const sections: string[] = []
+for (const each of half ? [half] : (['tuning', 'test'] as const)) {
+  const results = await askAll(each)
+  sections.push(report(each, results))
+  if (each === 'test') sections.push(aimsReached(results))
+}
+console.log(sections.join('\n\n'))
 
-function report(half: Half): string {
+/** By the engine's name. */
+type Results = ReadonlyMap<string, readonly Outcome[]>
+
+async function askAll(half: Half): Promise<Results> {
   const asked = questions.filter((labelled) => halfOf(labelled) === half)
-  const results = [...engines].map(([name, engine]) => ({ name, outcomes: ask(engine, asked) }))
-  const names = results.map(({ name }) => name)
-  const byStyle = (cell: (outcomes: readonly Outcome[]) => string) =>
-    styles.map((style) => {
-      const count = asked.filter((labelled) => labelled.style === style).length
-      const cells = results.map(({ outcomes }) => cell(outcomes.filter(({ labelled }) => labelled.style === style)))
-      return [style, String(count), ...cells]
-    })
+  const results = new Map<string, Outcome[]>()
+  for (const [name, engine] of engines) results.set(name, await ask(engine, asked))
+  return results
+}
+
+async function ask(engine: Engine, asked: readonly Labelled[]): Promise<Outcome[]> {
+  return Promise.all(
+    asked.map(async (labelled) => ({ labelled, found: await engine(labelled.question, labelled.context) })),
+  )
+}
+
+function report(half: Half, results: Results): string {
+  const rows = [...results]
+  const own = results.get(bot) ?? []
+  const count = (style: Labelled['style']) => String(ofStyle(own, style).length)
   return [
-    `### The ${half} half: ${asked.length} questions`,
+    `### The ${half} half: ${own.length} questions`,
     table(
       ['engine', 'recall@1', 'recall@3', 'MRR', 'answers right', 'decline precision', 'decline recall'],
-      results.map(({ name, outcomes }) => [
+      rows.map(([name, outcomes]) => {
+        const { precision, recall } = declining(outcomes)
+        return [name, ...rankingCells(outcomes), ...[trust(outcomes), precision, recall].map(percent)]
+      }),
+    ),
+    'recall@1 by style, with the number of questions:',
+    table(
+      ['engine', ...answeredStyles.map((style) => `${style} (${count(style)})`)],
+      rows.map(([name, outcomes]) => [
         name,
-        ...rankingCells(outcomes),
-        percent(trust(outcomes)),
-        ...decliningCells(outcomes),
+        ...answeredStyles.map((style) => percent(ranking(ofStyle(outcomes, style)).recall1)),
       ]),
     ),
-    'recall@1 / recall@3 / MRR by style:',
-    table(['style', 'n', ...names], byStyle((outcomes) => rankingCells(outcomes).join(' / ')).filter(hasRanking)),
-    'Share declined by style; right in the last two, wrong in the others:',
+    `${bot} by style:`,
     table(
-      ['style', 'n', ...names],
-      byStyle((outcomes) => percent(declined(outcomes))),
+      ['style', 'n', 'recall@1', 'recall@3', 'MRR'],
+      answeredStyles.map((style) => [style, count(style), ...rankingCells(ofStyle(own, style))]),
+    ),
+    [
+      `Share that ${bot} declines by style; right in the last two, wrong in the others.`,
+      'The other engines never choose to decline: they come back empty only when no word matches.',
+    ].join(' '),
+    table(
+      ['style', 'n', 'declined'],
+      styles.map((style) => [style, count(style), percent(declined(ofStyle(own, style)))]),
     ),
   ].join('\n\n')
 }
 
-function ask(engine: Engine, asked: readonly Labelled[]): Outcome[] {
-  return asked.map((labelled) => ({ labelled, found: engine(labelled.question, labelled.context) }))
+function aimsReached(results: Results): string {
+  const others = new Map(results)
+  others.delete(bot)
+  const exactly = (share: number) => `${(100 * share).toFixed(1)}%`
+  return [
+    '### Aims, on the test half',
+    table(
+      ['aim', 'bound', 'reached', ''],
+      aims(results.get(bot) ?? [], others).map(({ name, kind, bound, reached, met }) => [
+        name,
+        `${kind} ${percent(bound)}`,
+        exactly(reached),
+        met ? 'met' : 'missed',
+      ]),
+    ),
+  ].join('\n\n')
 }
 
 function rankingCells(outcomes: readonly Outcome[]): string[] {
   const { recall1, recall3, mrr } = ranking(outcomes)
-  return [percent(recall1), percent(recall3), Number.isNaN(mrr) ? '–' : mrr.toFixed(2)]
-}
-
-function decliningCells(outcomes: readonly Outcome[]): string[] {
-  const { precision, recall } = declining(outcomes)
-  return [percent(precision), percent(recall)]
-}
-
-/** A style without answers has no ranking. */
-function hasRanking([, , ...cells]: readonly string[]): boolean {
-  return cells.some((cell) => /\d/.test(cell))
+  return [percent(recall1), percent(recall3), mrr.toFixed(2)]
 }
 
 function percent(share: number): string {

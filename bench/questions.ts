@@ -9,7 +9,7 @@ export type Half = (typeof halves)[number]
 
 /** Questions of these styles have no answer in the library. */
 const declinedStyles = ['out-of-scope', 'adversarial'] as const
-const answeredStyles = [
+export const answeredStyles = [
   'direct',
   'paraphrase',
   'lay',

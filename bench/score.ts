@@ -40,6 +40,47 @@ export const trust = (outcomes: readonly Outcome[]): number =>
 export const declined = (outcomes: readonly Outcome[]): number =>
   mean(outcomes.map((outcome) => Number(isDeclined(outcome))))
 
+/** What the bot is meant to reach on questions that it was not tuned on. Shares, 0 to 1. */
+export interface Aim {
+  readonly name: string
+  readonly bound: number
+  readonly kind: 'at least' | 'at most'
+  readonly reached: number
+  readonly met: boolean
+}
+
+/** `others` are the engines that the bot is compared with, by name. */
+export function aims(own: readonly Outcome[], others: ReadonlyMap<string, readonly Outcome[]>): Aim[] {
+  const { recall1, recall3 } = ranking(own)
+  const answerable = own.filter(isAnswerable)
+  const styles = [...Map.groupBy(answerable, ({ labelled }) => labelled.style)]
+  const [[lowest, low] = ['none', Number.NaN]] = byRecall1(styles)
+  const [best, high] = byRecall1([...others]).at(-1) ?? ['none', Number.NaN]
+  return [
+    aim('recall@1', 'at least', 0.9, recall1),
+    aim('recall@3', 'at least', 0.97, recall3),
+    aim(`recall@1 of the lowest style: ${lowest}`, 'at least', 0.8, low),
+    aim('declined of out-of-scope and adversarial', 'at least', 0.95, declining(own).recall),
+    aim('declined of the answerable', 'at most', 0.03, declined(answerable)),
+    aim(`lead at recall@1 over the best other engine: ${best}`, 'at least', 0.05, recall1 - high),
+  ]
+}
+
+/** Lowest first. */
+const byRecall1 = (groups: readonly (readonly [string, readonly Outcome[]])[]): [name: string, recall1: number][] =>
+  groups
+    .map(([name, outcomes]): [string, number] => [name, ranking(outcomes).recall1])
+    .toSorted(([, a], [, b]) => a - b)
+
+function aim(name: string, kind: Aim['kind'], bound: number, reached: number): Aim {
+  // 0.95 - 0.9 is a little less than 0.05.
+  const ahead = (kind === 'at least' ? reached - bound : bound - reached) + 1e-9
+  return { name, bound, kind, reached, met: ahead >= 0 }
+}
+
+export const ofStyle = (outcomes: readonly Outcome[], style: Labelled['style']): Outcome[] =>
+  outcomes.filter(({ labelled }) => labelled.style === style)
+
 const isDeclined = ({ found }: Outcome): boolean => found.length === 0
 
 const isAnswerable = ({ labelled }: Outcome): boolean => labelled.passages.length > 0

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { halfOf, type Labelled, readQuestions } from '../../bench/questions.ts'
-import { declining, type Outcome, ranking, trust } from '../../bench/score.ts'
+import { aims, declining, type Outcome, ranking, trust } from '../../bench/score.ts'
 import { openLibrary } from '../../src/knowledge/library.ts'
 
 const answerable: Labelled = { question: 'how long', style: 'direct', passages: ['counterstrain#hold-time'] }
@@ -27,6 +27,54 @@ describe('the score of an engine', () => {
 
   it('trusts only answers whose first passage answers', () => {
     expect(trust([first, second, madeUp, rightDecline])).toBeCloseTo(1 / 3)
+  })
+})
+
+describe('the aims', () => {
+  const keyword: Labelled = { question: 'hold time', style: 'keyword', passages: ['counterstrain#hold-time'] }
+  const hit: Outcome = { labelled: keyword, found: ['counterstrain#hold-time'] }
+  const times = (count: number, outcome: Outcome) => Array.from({ length: count }, () => outcome)
+  const reach = (own: readonly Outcome[], others: Record<string, readonly Outcome[]> = {}) =>
+    aims(own, new Map(Object.entries(others)))
+
+  it('are met at the bound itself', () => {
+    const own = [...times(40, first), ...times(7, second), ...times(3, wrongDecline), ...times(50, hit)]
+    const all = reach([...own, ...times(19, rightDecline), madeUp], {
+      far: times(2, second),
+      near: [...times(85, hit), ...times(15, second)],
+    })
+    expect(all.map(({ name, met }) => [name, met])).toEqual([
+      ['recall@1', true],
+      ['recall@3', true],
+      ['recall@1 of the lowest style: direct', true],
+      ['declined of out-of-scope and adversarial', true],
+      ['declined of the answerable', true],
+      ['lead at recall@1 over the best other engine: near', true],
+    ])
+  })
+
+  it('count a lead of exactly five points, though 0.95 - 0.9 is less in floating point', () => {
+    const all = reach([...times(95, hit), ...times(5, second)], { near: [...times(90, hit), ...times(10, second)] })
+    expect(all.at(-1)?.met).toBe(true)
+  })
+
+  it('are missed by one question more', () => {
+    const own = [...times(89, hit), ...times(7, second), ...times(4, wrongDecline)]
+    const all = reach([...own, ...times(18, rightDecline), ...times(2, madeUp)], {
+      near: [...times(85, hit), ...times(15, second)],
+    })
+    expect(all.filter(({ met }) => met)).toEqual([])
+  })
+
+  it('name the style and the engine they turn on, with what was reached', () => {
+    const all = reach([hit, first, second], { weak: [second, second], strong: [hit, second] })
+    expect(all[2]).toMatchObject({ name: 'recall@1 of the lowest style: direct', reached: 0.5 })
+    expect(all[5]?.name).toBe('lead at recall@1 over the best other engine: strong')
+    expect(all[5]?.reached).toBeCloseTo(2 / 3 - 1 / 2)
+  })
+
+  it('are missed when there is nothing to measure', () => {
+    expect(reach([]).some(({ met }) => met)).toBe(false)
   })
 })
 
