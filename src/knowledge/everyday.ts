@@ -31,12 +31,6 @@ function ranked(): Map<string, number> {
   return made
 }
 
-/** 0 for a term that is not among the common ones, 1 for the commonest. */
-export function everydayness(term: string): number {
-  const rank = ranks.get(term)
-  return rank === undefined ? 0 : 1 - Math.log(1 + rank) / Math.log(1 + everyday)
-}
-
 export const isEveryday = (term: string): boolean => ranks.has(term)
 
 export const isEnglish = (word: string): boolean => words.has(word)

@@ -7,8 +7,14 @@ import type { Candidate } from './retrieve.ts'
 
 const opening = /^\s*(?:and|or|but|then|what about|how about)\b/i
 /** "The nerve that moves" points at nothing before. */
-const pronoun =
-  /\b(?:it|its|this|they|them|their|those|these)\b|(?:^|\b(?:is|was|does|did|do|of|for|about|with|to|like|on|in|and|than|up|why|how) )that\b|\bthat\W*$/i
+const pronoun = new RegExp(
+  [
+    String.raw`\b(?:it|its|this|they|them|their|those|these|others?|another|else)\b`,
+    String.raw`(?:^|\b(?:is|was|does|did|do|of|for|about|with|to|like|on|in|and|than|up|why|how) )that\b`,
+    String.raw`\bthat(?: (?:up|out|too|then|work|happen|mean|help|apply|matter|again)\b|\W*$)`,
+  ].join('|'),
+  'i',
+)
 const asking = /\b(?:is|are|was|were|do|does|did|can|should|who|when|where|why|which|what(?! about)|how(?! about))\b/i
 /** "It" that stands for nothing. */
 const emptyIt = /\bwhat time is it\b|^\s*(?:how|who|what) are you\b/i
@@ -25,7 +31,7 @@ export function mayFollow(question: string, concepts: readonly Concept[]): boole
 }
 
 /** How much what was said before counts beside what is said now; set on the tuning half of bench/questions.yaml. */
-export const tuneF = { before: 0.7 }
+const weightBefore = 0.5
 
 /**
  * The question's concepts with what it takes over from the one before: its subject ("contraindications?"), what was asked
@@ -40,7 +46,7 @@ export function inContext(
   answered: Passage | undefined,
 ): readonly Concept[] | undefined {
   const own = concepts.filter(({ forms: [asked = []] }) => !asked.every(isPointer))
-  const fainter = (concept: Concept): Concept => ({ ...concept, weight: tuneF.before })
+  const fainter = (concept: Concept): Concept => ({ ...concept, weight: weightBefore })
   const isElliptic = isEllipsis(question)
   if (!isElliptic && namesNote(own, found, 'rare')) return undefined
   if (own.length === 0) return isElliptic ? before : subjectOf(before)
@@ -48,9 +54,11 @@ export function inContext(
     return [...own, ...before.filter((concept) => !isGeneric(concept) || !own.some(isGeneric)).map(fainter)]
   if (own.every(isGeneric)) return [...own, ...subjectOf(before)]
   const title = new Set(termsOf(answered?.title ?? ''))
+  const said = new Set(before.flatMap(({ forms }) => forms.flat()))
   const isOfTitle = ({ forms }: Concept) => forms.some((form) => form.every((term) => title.has(term)))
   // "And headaches?" takes the place of the note on back pain, "and for the heart?" of what was asked for in its note.
-  const kept = before.filter((concept) => isGeneric(concept) || isOfTitle(concept) !== namesNote(own, found, 'any'))
+  const namesAnother = namesNote(own, found, 'any', said)
+  const kept = before.filter((concept) => isGeneric(concept) || isOfTitle(concept) !== namesAnother)
   return [
     ...own,
     ...(kept.length > 0 ? kept : before).map((concept) => (isGeneric(concept) ? concept : fainter(concept))),
@@ -66,13 +74,21 @@ function subjectOf(concepts: readonly Concept[]): readonly Concept[] {
 /** Without a verb that asks: what it asks is what the question before it asked. */
 export const isEllipsis = (question: string): boolean => !asking.test(question)
 
-/** Whether the concepts hold all of a note's title, or all of another name of it. */
-function namesNote(concepts: readonly Concept[], found: readonly Candidate[], words: 'rare' | 'any'): boolean {
+/**
+ * Whether the concepts hold all of a note's title, or all of another name of it. What was `said` before may complete it:
+ * after "low back pain", "a shoulder?" is "shoulder pain".
+ */
+function namesNote(
+  concepts: readonly Concept[],
+  found: readonly Candidate[],
+  words: 'rare' | 'any',
+  said: ReadonlySet<string> = new Set(),
+): boolean {
   const own = new Set(concepts.filter((concept) => !isGeneric(concept)).flatMap(({ forms }) => forms.flat()))
   return found.some(({ passage: { title, aliases } }) =>
     [title, ...aliases].some((name) => {
       const terms = termsOf(name).filter((term) => !isGenericTerm(term) && (words === 'any' || !isEveryday(term)))
-      return terms.length > 0 && terms.every((term) => own.has(term))
+      return terms.some((term) => own.has(term)) && terms.every((term) => own.has(term) || said.has(term))
     }),
   )
 }

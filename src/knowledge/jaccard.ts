@@ -1,3 +1,6 @@
 /** The share of all their words that both have; two empty sets are alike. */
-export const jaccard = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>
-  a.size + b.size === 0 ? 1 : a.intersection(b).size / a.union(b).size
+export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const both = a.intersection(b).size
+  const all = a.size + b.size - both
+  return all === 0 ? 1 : both / all
+}

@@ -35,11 +35,8 @@ export function passageTerms(passage: Passage): PassageTerms {
 
 function analysed({ title, aliases, section, asked, text }: Passage): PassageTerms {
   const heading = new Set([...termsOf(title), ...termsOf(section)])
-  const sentences = sentencesOf(text).map((span) => ({
-    span,
-    terms: new Set(termsOf(text.slice(span.start, span.end))),
-  }))
-  const textTerms = termsOf(text)
+  const sentences = sentencesOf(text).map((span) => ({ span, terms: termsOf(text.slice(span.start, span.end)) }))
+  const textTerms = sentences.flatMap(({ terms }) => terms)
   const headingWords = new Set(wordsOf(section))
   const ways = asked.map((phrase) => ({ terms: new Set(termsOf(phrase)), words: new Set(wordsOf(phrase)) }))
   return {
@@ -49,7 +46,7 @@ function analysed({ title, aliases, section, asked, text }: Passage): PassageTer
     all: new Set([...termsOf(aliases.join(' ')), ...heading, ...textTerms, ...ways.flatMap(({ terms }) => [...terms])]),
     asked: [{ terms: heading, words: headingWords }, ...ways],
     kinds: shares([section, ...asked]),
-    sentences,
+    sentences: sentences.map(({ span, terms }) => ({ span, terms: new Set(terms) })),
   }
 }
 

@@ -75,12 +75,18 @@ export interface Candidate {
  */
 const maxPostings = 2_000
 
-/** The `count` passages that share most with the terms, best first. `boosts` says how much each term counts. */
+/**
+ * The `count` passages that share most with the terms, and `also` those it accepts, best first. `boosts` says how much each
+ * term counts.
+ */
 export function retrieve(
   index: Index,
   boosts: ReadonlyMap<string, number>,
   count: number,
-  among: (passage: Passage) => boolean = () => true,
+  {
+    among = () => true,
+    also = () => false,
+  }: { readonly among?: (passage: Passage) => boolean; readonly also?: (passage: Passage) => boolean } = {},
 ): Candidate[] {
   const query = rarest(index, [...boosts.keys()])
   if (query.length === 0) return []
@@ -94,8 +100,8 @@ export function retrieve(
   for (const { id, score, queryTerms } of found) {
     const passage = index.passages[id]
     // MiniSearch multiplies the score by the number of matched terms; that factor drowns the rest, so it is undone.
-    if (passage && among(passage)) candidates.push({ passage, score: score / queryTerms.length })
-    if (candidates.length === count) break
+    if (passage && among(passage) && (candidates.length < count || also(passage)))
+      candidates.push({ passage, score: score / queryTerms.length })
   }
   return candidates
 }

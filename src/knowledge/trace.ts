@@ -44,17 +44,18 @@ export function trace(index: Index, aliases: Aliases, question: string, context?
   const answered = before.ranked[0]?.passage
   const concepts = inContext(question, own.concepts, alone.retrieved, before.concepts, answered)
   if (!concepts) return alone
-  const together = follow(index, aliases, {
-    ...own,
-    concepts,
-    question: isEllipsis(question) ? `${context} ${question}` : question,
-  })
+  const together = follow(
+    index,
+    aliases,
+    { ...own, concepts, question: isEllipsis(question) ? `${context} ${question}` : question },
+    { answered: before.decision.covered ? answered : undefined },
+  )
   return together.decision.covered ? together : alone
 }
 
 /** The same for one note, which the member chose. */
 export const traceWithin = (index: Index, aliases: Aliases, question: string, note: string): Trace =>
-  follow(index, aliases, read(index, aliases, question), (passage) => passage.note === note)
+  follow(index, aliases, read(index, aliases, question), { within: note })
 
 /** The same for passages that answered it before, in the order they had. */
 export function traceAgain(index: Index, aliases: Aliases, question: string, passages: readonly Passage[]): Trace {
@@ -66,11 +67,20 @@ export function traceAgain(index: Index, aliases: Aliases, question: string, pas
   return finish(aliases, own, query, retrieved, ranked, true)
 }
 
-function follow(index: Index, aliases: Aliases, reading: Reading, among?: (passage: Passage) => boolean): Trace {
+/** `within` is a note; `answered` what answered the question before. */
+function follow(
+  index: Index,
+  aliases: Aliases,
+  reading: Reading,
+  { within, answered }: { readonly within?: string; readonly answered?: Passage | undefined } = {},
+): Trace {
   const query = weigh(index, reading.concepts)
-  const retrieved = retrieve(index, query.boosts, candidates, among)
-  const ranked = rank(index, reading.question, reading.concepts, query, retrieved)
-  return finish(aliases, reading, query, retrieved, ranked, among !== undefined)
+  const retrieved = retrieve(index, query.boosts, candidates, {
+    ...(within && { among: ({ note }) => note === within }),
+    ...(answered && { also: ({ note }) => note === answered.note }),
+  })
+  const ranked = rank(index, reading.question, reading.concepts, query, retrieved, answered)
+  return finish(aliases, reading, query, retrieved, ranked, within !== undefined)
 }
 
 function finish(

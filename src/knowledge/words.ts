@@ -12,7 +12,7 @@ export interface Words {
 }
 
 /** A subject that the library does not hold although students ask for it. */
-export interface Outside {
+interface Outside {
   /** Reads on "this library does not cover". */
   readonly about: string
   readonly words: readonly string[]
