@@ -86,7 +86,7 @@ function found(answer: Answer): string {
   const [first, ...others] = answer.passages
   if (!first) {
     const near = answer.nearestTopics.length > 0 ? ` Nearest topics: ${answer.nearestTopics.join(', ')}.` : ''
-    return `${wrap(answer.lacksSubject ? askBack : `The library does not cover this.${near}`)}\n`
+    return `${wrap(answer.lacksSubject ? askBack : `The library does not cover ${answer.outside ?? 'this'}.${near}`)}\n`
   }
   if (answer.choices.length > 0)
     return `${whichNote} Please ask with its name:\n${answer.choices.map(({ title }) => `  ${title}\n`).join('')}`

@@ -35,13 +35,17 @@ const withAdvice = ({ question }: Answer, reply: Reply): Reply =>
 export const footerOf = (passages: readonly Passage[], reviewNotice: boolean): Pick<Reply, 'footer'> =>
   reviewNotice && passages.some(({ reviewed }) => !reviewed) ? { footer: rich`Not yet reviewed by faculty.` } : {}
 
-function notCoveredReply({ nearestTopics }: Answer): Reply {
+const onTheList = 'It goes on the tutors’ list of gaps, without your name.'
+
+function notCoveredReply({ nearestTopics, outside }: Answer): Reply {
   const near = nearestTopics.map((topic) => rich`${topic} — ${code(`/omt topics ${topic}`)}`)
   return {
     title: 'The library does not cover this',
     blocks: [
       paragraph(
-        rich`I found no passage that answers your question, so I would rather not guess. It goes on the tutors’ list of gaps, without your name.`,
+        outside
+          ? rich`The library does not cover ${outside}, so I would rather not guess. ${onTheList}`
+          : rich`I found no passage that answers your question, so I would rather not guess. ${onTheList}`,
       ),
       ...(near.length > 0
         ? [paragraph(rich`The nearest topics it does cover:`), { kind: 'list', items: near } satisfies Block]

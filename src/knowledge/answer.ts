@@ -20,6 +20,8 @@ export interface Answer {
   readonly choices: readonly Choice[]
   /** Not covered because it only points at something said before, and nothing was ("and the last one?"). */
   readonly lacksSubject: boolean
+  /** Not covered, and this is why: a subject that the library says it does not hold. Reads on "does not cover". */
+  readonly outside?: string
 }
 
 export interface FoundPassage extends Passage {
@@ -45,6 +47,7 @@ export function answerOf({ question, ranked, decision, choices, spans }: Trace):
       nearestTopics,
       choices: [],
       lacksSubject: isOnlyFollowUp(question),
+      ...(decision.outside && { outside: decision.outside }),
     }
   const passages = ranked.slice(0, shown).map(found)
   return { question, verdict: 'answered', spans, passages, nearestTopics, choices, lacksSubject: false }

@@ -35,3 +35,10 @@ test('what is not covered shows no source and has no buttons', () => {
   expect(reply.blocks.some(({ kind }) => kind === 'passage')).toBe(false)
   expect(JSON.stringify(reply)).not.toContain('http')
 })
+
+test('a subject that the library says it does not hold is named', () => {
+  const [why] = answerReply(library.answer('what dose of ibuprofen for back pain'), [], true).blocks
+  expect(why?.kind === 'paragraph' && plainText(why.text)).toContain(
+    'The library does not cover doses and prescriptions of medicines, so I would rather not guess.',
+  )
+})
