@@ -11,15 +11,18 @@ export interface Document {
   readonly title: string
   readonly section: string
   readonly text: string
+  /** How students ask for it. */
+  readonly asked: string
 }
 
 /** The fields that the bot's own index has. */
 export const documentsOf = (library: Library): Document[] =>
-  library.passages().map(({ id, title, aliases, section, text }) => ({
+  library.passages().map(({ id, title, aliases, section, text, asked }) => ({
     id,
     title: [title, ...aliases].join('. '),
     section,
     text,
+    asked: asked.join('. '),
   }))
 
 /** A general engine knows no earlier question; it is given both, which is the best it can be given. */

@@ -6,9 +6,9 @@ import { depth, documentsOf, type Engine, withContext } from './engine.ts'
 /** One text a passage: an index with fields ranks each by itself and puts one field's results behind another's. */
 export function flexSearch(library: Library): Engine {
   // What stands earlier in a text weighs more.
-  const texts = documentsOf(library).map(({ id, title, section, text }) => ({
+  const texts = documentsOf(library).map(({ id, title, section, text, asked }) => ({
     id,
-    text: `${section} ${text} ${title}`,
+    text: `${section} ${asked} ${text} ${title}`,
   }))
   const longest = Math.max(...texts.map(({ text }) => text.length))
   // The formula is its README's.

@@ -5,7 +5,7 @@ import { depth, documentsOf, type Engine, withContext } from './engine.ts'
 /** `fuzzy` also takes words at an edit distance of one, for a hundredth of the weight. */
 export function lunrSearch(library: Library, { fuzzy }: { fuzzy: boolean }): Engine {
   const index = lunr((builder) => {
-    for (const field of ['title', 'section', 'text']) builder.field(field)
+    for (const field of ['title', 'section', 'text', 'asked']) builder.field(field)
     for (const document of documentsOf(library)) builder.add(document)
   })
   return (question, context) =>

@@ -3,7 +3,7 @@ import type { Library } from '../../src/knowledge/library.ts'
 import { type Document, depth, documentsOf, type Engine, withContext } from './engine.ts'
 
 export function miniSearch(library: Library, searchOptions: SearchOptions): Engine {
-  const index = new MiniSearch<Document>({ fields: ['title', 'section', 'text'], searchOptions })
+  const index = new MiniSearch<Document>({ fields: ['title', 'section', 'text', 'asked'], searchOptions })
   index.addAll(documentsOf(library))
   return (question, context) =>
     index

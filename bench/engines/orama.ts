@@ -9,7 +9,7 @@ import { depth, documentsOf, type Engine, withContext } from './engine.ts'
  */
 export async function orama(library: Library, tolerance: 0 | 1): Promise<Engine> {
   const index = create({
-    schema: { title: 'string', section: 'string', text: 'string' },
+    schema: { title: 'string', section: 'string', text: 'string', asked: 'string' },
     // None come with the package, and its ranking needs them: "what" and "the" outweigh what is asked about.
     components: { tokenizer: { language: 'english', stopWords: [...eng] } },
   })

@@ -8,13 +8,13 @@ const nlp = winkNlp(model)
 const { its } = nlp
 
 interface Setup {
-  readonly weights: { readonly title: number; readonly section: number; readonly text: number }
+  readonly weights: { readonly title: number; readonly section: number; readonly text: number; readonly asked: number }
   readonly tokens: (text: string) => string[]
 }
 
 /** As its README prepares text: words without stop words, stemmed, and marked where they are negated. */
 const readme: Setup = {
-  weights: { title: 1, section: 1, text: 1 },
+  weights: { title: 1, section: 1, text: 1, asked: 1 },
   tokens: (text) =>
     words(text, (token) => !token.out(its.stopWordFlag)).map(
       (token) => (token.out(its.negationFlag) ? '!' : '') + token.out(its.stem),
@@ -23,7 +23,7 @@ const readme: Setup = {
 
 /** Stop words kept, no negation, titles doubled: what found most on the tuning half. */
 const everyWord: Setup = {
-  weights: { title: 2, section: 2, text: 1 },
+  weights: { title: 2, section: 2, text: 1, asked: 1 },
   tokens: (text) => words(text).map((token) => token.out(its.stem)),
 }
 
