@@ -54,5 +54,11 @@ export const droppedFrom = (text: string): string[] => wordsOf(text).filter((wor
 export const termsOf = (text: string): string[] => subjectWordsOf(text).map(termOf)
 
 /** The words that become terms. */
-export const subjectWordsOf = (text: string): string[] =>
-  wordsOf(text).filter((word) => word.length <= longestWord && !stopWords.has(word))
+export const subjectWordsOf = (text: string): string[] => wordsOf(text).filter(isSubject)
+
+/** Whether a word becomes a term of the index. */
+export const isSubject = (word: string): boolean => word.length <= longestWord && !stopWords.has(word)
+
+/** The terms of a text with those of its stop words, in order; `isSubject` says which an index would search. */
+export const everyTermOf = (text: string): { readonly term: string; readonly isSubject: boolean }[] =>
+  wordsOf(text).map((word) => ({ term: termOf(word), isSubject: isSubject(word) }))

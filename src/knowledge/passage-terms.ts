@@ -1,4 +1,4 @@
-import { termsOf, wordsOf } from './analyse.ts'
+import { everyTermOf, termsOf, wordsOf } from './analyse.ts'
 import { type Kind, kindsOf } from './kinds.ts'
 import type { Passage } from './note.ts'
 import { type Span, sentencesOf } from './sentences.ts'
@@ -12,6 +12,10 @@ export interface PassageTerms {
   /** In order. */
   readonly text: readonly string[]
   readonly all: ReadonlySet<string>
+  /** How often each term stands in all of it, those of stop words too. */
+  readonly counts: ReadonlyMap<string, number>
+  /** The sum of `counts`. */
+  readonly length: number
   /** How students ask for it; its heading under its title is the first way. */
   readonly asked: readonly { readonly terms: ReadonlySet<string>; readonly words: ReadonlySet<string> }[]
   /** The share of these that want to know a kind of thing. */
@@ -35,8 +39,10 @@ export function passageTerms(passage: Passage): PassageTerms {
 
 function analysed({ title, aliases, section, asked, text }: Passage): PassageTerms {
   const heading = new Set([...termsOf(title), ...termsOf(section)])
-  const sentences = sentencesOf(text).map((span) => ({ span, terms: termsOf(text.slice(span.start, span.end)) }))
-  const textTerms = sentences.flatMap(({ terms }) => terms)
+  const sentences = sentencesOf(text).map((span) => ({ span, terms: everyTermOf(text.slice(span.start, span.end)) }))
+  const everyTerm = sentences.flatMap(({ terms }) => terms)
+  const textTerms = everyTerm.filter(isSubject).map(termIn)
+  const every = [title, ...aliases, section, ...asked].flatMap(everyTermOf).concat(everyTerm)
   const headingWords = new Set(wordsOf(section))
   const ways = asked.map((phrase) => ({ terms: new Set(termsOf(phrase)), words: new Set(wordsOf(phrase)) }))
   return {
@@ -46,8 +52,19 @@ function analysed({ title, aliases, section, asked, text }: Passage): PassageTer
     all: new Set([...termsOf(aliases.join(' ')), ...heading, ...textTerms, ...ways.flatMap(({ terms }) => [...terms])]),
     asked: [{ terms: heading, words: headingWords }, ...ways],
     kinds: shares([section, ...asked]),
-    sentences: sentences.map(({ span, terms }) => ({ span, terms: new Set(terms) })),
+    counts: countsOf(every.map(termIn)),
+    length: every.length,
+    sentences: sentences.map(({ span, terms }) => ({ span, terms: new Set(terms.filter(isSubject).map(termIn)) })),
   }
+}
+
+const isSubject = (word: { readonly isSubject: boolean }): boolean => word.isSubject
+const termIn = (word: { readonly term: string }): string => word.term
+
+function countsOf(terms: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
+  return counts
 }
 
 function shares(ways: readonly string[]): ReadonlyMap<Kind, number> {

@@ -1,4 +1,4 @@
-import { wordsOf } from './analyse.ts'
+import { everyTermOf, wordsOf } from './analyse.ts'
 import { isEveryday } from './everyday.ts'
 import { type Concept, searched } from './expand.ts'
 import { jaccard } from './jaccard.ts'
@@ -27,6 +27,8 @@ export interface Ranked {
   readonly headingShape: number
   /** How many of the ways of asking want to know the same kind of thing. */
   readonly kind: number
+  /** The BM25 of every word of the question, stop words and all, over the best candidate's. */
+  readonly everyWord: number
   /** Of the question's concepts that are no everyday words, the share that stands in the passage's own text or headings. */
   readonly rareInText: number
   /** 1 for the note that answered the question before, where this one follows it; and for the passage itself. */
@@ -48,6 +50,7 @@ const weights = {
   askedShape: 1.5,
   headingShape: 1.3,
   kind: 1.3,
+  everyWord: 1.8,
   sameNote: 0.6,
   samePassage: -0.6,
 }
@@ -65,9 +68,10 @@ export function rank(
   const words = new Set(wordsOf(question))
   const kinds = [...kindsOf(question)]
   const rarityOf = (term: string) => rarity(index, term)
+  const everyWord = everyWordScores(question, candidates, rarityOf)
   const rare = concepts.filter(({ forms: [asked = []] }) => !isEveryday(asked[0] ?? ''))
   return candidates
-    .map(({ passage, score }): Ranked => {
+    .map(({ passage, score }, place): Ranked => {
       const known = passageTerms(passage)
       const features = {
         coverage: query.share((term) => known.all.has(term)),
@@ -77,6 +81,7 @@ export function rank(
         askedShape: Math.max(...known.asked.map((phrase) => jaccard(words, phrase.words))),
         headingShape: jaccard(words, known.headingWords),
         kind: kinds.reduce((sum, kind) => sum + (known.kinds.get(kind) ?? 0), 0) / Math.max(kinds.length, 1),
+        everyWord: everyWord[place] ?? 0,
         sameNote: Number(passage.note === answered?.note),
         samePassage: Number(passage.id === answered?.id),
       }
@@ -159,6 +164,7 @@ const weighted = (features: typeof weights): number =>
   features.askedShape * weights.askedShape +
   features.headingShape * weights.headingShape +
   features.kind * weights.kind +
+  features.everyWord * weights.everyWord +
   features.sameNote * weights.sameNote +
   features.samePassage * weights.samePassage
 
@@ -179,6 +185,34 @@ function likeness(query: WeighedQuery, phrase: ReadonlySet<string>, rarityOf: (t
   const recall = query.share((term) => phrase.has(term))
   const precision = shared / said
   return (2 * recall * precision) / (recall + precision)
+}
+
+const bm25 = { k: 1.2, b: 0.75 }
+
+/**
+ * "Can I say no to that?" is told from its neighbours by words that the index leaves out. A passage's length is held against
+ * the mean of the candidates'.
+ */
+function everyWordScores(
+  question: string,
+  candidates: readonly Candidate[],
+  rarityOf: (term: string) => number,
+): readonly number[] {
+  const asked = [...new Set(everyTermOf(question).map(({ term }) => term))].map((term) => ({
+    term,
+    rarity: rarityOf(term),
+  }))
+  const passages = candidates.map(({ passage }) => passageTerms(passage))
+  const mean = passages.reduce((sum, { length }) => sum + length, 0) / passages.length
+  const scores = passages.map(({ counts, length }) => {
+    const damp = bm25.k * (1 - bm25.b + (bm25.b * length) / mean)
+    return asked.reduce((sum, { term, rarity }) => {
+      const count = counts.get(term) ?? 0
+      return sum + (rarity * count * (bm25.k + 1)) / (count + damp)
+    }, 0)
+  })
+  const best = Math.max(...scores, 1e-9)
+  return scores.map((score) => score / best)
 }
 
 /** The share of neighbouring term pairs of the question that stand next to each other, or with one word between. */

@@ -1,12 +1,12 @@
 import MiniSearch from 'minisearch'
 import SearchableMap from 'minisearch/SearchableMap'
-import { subjectWordsOf, termOf } from './analyse.ts'
+import { isSubject, termOf, wordsOf } from './analyse.ts'
 import type { Passage } from './note.ts'
 
 /** The searchable form of a set of passages. Never changed once made: a new set gets a new index. */
 export interface Index {
   readonly passages: readonly Passage[]
-  /** In how many passages a term stands. */
+  /** In how many passages a term stands, those of stop words too. */
   readonly frequency: ReadonlyMap<string, number>
   /** The words behind the terms and in how many passages each stands, for the correction of slips. */
   readonly words: SearchableMap<number>
@@ -34,9 +34,9 @@ export function buildIndex(passages: readonly Passage[]): Index {
   const search = new MiniSearch<Indexed>({
     fields: ['title', 'section', 'text', 'asked'],
     tokenize: (text) => {
-      const words = subjectWordsOf(text)
+      const words = wordsOf(text)
       for (const word of words) found.add(word)
-      return words.map(termOf)
+      return words.filter(isSubject).map(termOf)
     },
     processTerm: (term) => term,
     autoVacuum: false,
@@ -51,7 +51,7 @@ export function buildIndex(passages: readonly Passage[]): Index {
       text: `${passage.title}. ${passage.section}. ${passage.text}`,
       asked: passage.asked.join('. '),
     })
-    for (const word of found) if (!/\d/.test(word)) words.set(word, (words.get(word) ?? 0) + 1)
+    for (const word of found) if (isSubject(word) && !/\d/.test(word)) words.set(word, (words.get(word) ?? 0) + 1)
     for (const term of new Set([...found].map(termOf))) frequency.set(term, (frequency.get(term) ?? 0) + 1)
     found.clear()
   })
