@@ -65,7 +65,7 @@ export async function openLibrary(folder: string): Promise<Library> {
     },
     explain: (question, context) => trace(current.index, aliases, question, context),
     passage: (id) => current.passages.get(id),
-    passages: () => current.index.passages,
+    passages: () => [...current.passages.values()],
     topics: () => current.topics,
     terms: () => glossary.held,
     define: (typed) => define(glossary.held, typed),
