@@ -4,9 +4,12 @@ import { type Aliases, aliasesFrom } from './expand.ts'
 import { changedBetween, type Files, notesOf, readFiles } from './files.ts'
 import type { Entry } from './glossary.ts'
 import { checkGlossary, glossaryFile, noGlossary, readGlossaryText } from './glossary-file.ts'
+import { largeFrom as usuallyLargeFrom, weightOf } from './large.ts'
 import type { Passage, Problem } from './note.ts'
 import { takeStock } from './read/folder.ts'
 import { emptyShelf, passagesOn, shelve, type Topic } from './shelf.ts'
+import { snapshotFile } from './snapshot.ts'
+import { opened, startTaking, type Taking } from './take.ts'
 import { isSameText } from './text-file.ts'
 import { type Trace, trace, traceAgain, traceWithin } from './trace.ts'
 import { checkWords, noWordsFile, readWordsText, wordsFile } from './words-file.ts'
@@ -31,42 +34,70 @@ export interface Library {
   problems(): readonly Problem[]
   /** Reads what changed on disk and swaps the index in one step; says what changed. */
   reload(): Promise<{ readonly changed: readonly string[]; readonly problems: readonly Problem[] }>
+  /** Stops a reading that still goes on; the library answers as it did. */
+  close(): Promise<void>
+}
+
+export interface Keeping {
+  /** Where what was made of a large library is kept for the next start; made anew each time where there is none. */
+  readonly dataDir?: string
+  /** Hears how far the reading of a large library is. */
+  readonly progress?: (line: string) => void
+  /** From how many bytes on a library is large. */
+  readonly largeFrom?: number
 }
 
 /** Rejects with StartupError when the folder cannot be read. Broken files do not stop it: see `problems()`. */
-export async function openLibrary(folder: string): Promise<Library> {
+export async function openLibrary(folder: string, keeping: Keeping = {}): Promise<Library> {
+  const { dataDir, progress = () => {}, largeFrom = usuallyLargeFrom } = keeping
   let files: Files = new Map()
   let glossary = noGlossary
   let words = noWordsFile
-  const shelf = emptyShelf()
+  let shelf = emptyShelf()
   let aliases: Aliases = aliasesFrom([])
   let problems: readonly Problem[] = []
+  let taking: Taking | undefined
+  let closed = false
+
+  const takeAll = async () => {
+    if (closed) throw new Error('the library is closed')
+    const snapshot = dataDir && { snapshot: snapshotFile(dataDir, folder) }
+    taking = startTaking({ folder, largeFrom, ...snapshot }, progress)
+    try {
+      return await opened(await taking.taken, files)
+    } finally {
+      taking = undefined
+    }
+  }
 
   const readAgain = async () => {
     const stock = await takeStock(folder)
-    const read = await readFiles(folder, stock, files)
+    const unread = [...stock].flatMap(([file, stocked]) => (files.get(file)?.stamp === stocked.stamp ? [] : stocked))
+    const isMuch = weightOf(unread) >= largeFrom
+    const taken = isMuch ? await takeAll() : { files: await readFiles(folder, stock, files), shelf }
     const [glossaryText, wordsText] = await Promise.all([readGlossaryText(folder), readWordsText(folder)])
-    const documents = changedBetween(files, read)
+    const documents = changedBetween(files, taken.files)
     const changed = [
       ...documents,
       ...(isSameText(glossary.read, glossaryText) ? [] : [glossaryFile]),
       ...(isSameText(words.read, wordsText) ? [] : [wordsFile]),
     ]
-    if (changed.length > 0) {
-      const { notes, clashes } = notesOf(read)
-      await shelve(shelf, notes)
+    if (changed.length > 0 || isMuch) {
+      const { notes, clashes } = notesOf(taken.files)
+      await shelve(taken.shelf, notes)
+      shelf = taken.shelf
       const ids = passagesOn(shelf).map(({ id }) => id)
       glossary = checkGlossary(glossaryText, glossary, ids)
       words = checkWords(wordsText, words)
       aliases = aliasesFrom(glossary.held, words.held)
       problems = [
-        ...[...read.values()].flatMap((file) => file.problems),
+        ...[...taken.files.values()].flatMap((file) => file.problems),
         ...clashes,
         ...glossary.problems,
         ...words.problems,
       ]
     }
-    files = read
+    files = taken.files
     return { changed, problems }
   }
 
@@ -88,9 +119,16 @@ export async function openLibrary(folder: string): Promise<Library> {
     size: () => ({ notes: shelf.ids.size, passages: shelf.passages.size }),
     problems: () => problems,
     reload: () => {
-      const next = reading.then(readAgain)
+      const next = reading.then(readAgain).catch((error: unknown) => {
+        if (closed) return { changed: [], problems }
+        throw error
+      })
       reading = next.catch(() => {})
       return next
+    },
+    close: async () => {
+      closed = true
+      await taking?.stop()
     },
   }
   await library.reload()

@@ -9,7 +9,6 @@ export type Places = readonly (Postings | undefined)[]
 
 /** All postings in a few large arrays: a hundred thousand passages have ten million, and an object each takes seconds to load. */
 export interface PackedPostings {
-  readonly terms: readonly string[]
   /** Of the postings of term t in field f, from `starts[t * fields + f]` to the next of them. */
   readonly starts: Uint32Array
   readonly ids: Uint32Array
@@ -18,16 +17,19 @@ export interface PackedPostings {
 
 export interface TermStore {
   readonly fields: number
-  readonly packed?: PackedPostings & { readonly places: ReadonlyMap<string, number> }
+  readonly packed?: PackedPostings & {
+    /** Of each term. */
+    readonly places: ReadonlyMap<string, number>
+  }
   /** What is not as it was packed; a term that no passage holds any more has no field. */
   readonly changed: Map<string, Places>
 }
 
-export function openTerms(fields: number, packed?: PackedPostings): TermStore {
-  if (!packed) return { fields, changed: new Map() }
-  const places = new Map(packed.terms.map((term, place) => [term, place]))
-  return { fields, changed: new Map(), packed: { ...packed, places } }
-}
+export const openTerms = (fields: number, packed?: TermStore['packed']): TermStore => ({
+  fields,
+  changed: new Map(),
+  ...(packed && { packed }),
+})
 
 export function placesOf({ fields, packed, changed }: TermStore, term: string): Places | undefined {
   const now = changed.get(term)
@@ -43,7 +45,6 @@ export function placesOf({ fields, packed, changed }: TermStore, term: string): 
 /** By term and field: ids, ascending, each followed by its count. */
 export type Additions = Map<string, readonly number[][]>
 
-/** The arrays are changed by copying: who still reads the old ones is not disturbed. */
 export function changeTerms(
   store: TermStore,
   gone: { readonly ids: readonly number[]; readonly terms: Iterable<string> },
@@ -66,6 +67,7 @@ function merged(
   gone: readonly number[],
   added: readonly number[],
 ): Postings | undefined {
+  if (isOverwritten(before, gone, added)) return before.ids.length > 0 ? before : undefined
   const ids = new Uint32Array(before.ids.length + added.length / 2)
   const counts = new Uint16Array(ids.length)
   let from = 0
@@ -96,6 +98,19 @@ function merged(
   return at === ids.length ? { ids, counts } : { ids: ids.slice(0, at), counts: counts.slice(0, at) }
 }
 
+/** Most terms of a changed file stand in it as before, or as often as not in this field at all: then only counts change. */
+function isOverwritten({ ids, counts }: Postings, gone: readonly number[], added: readonly number[]): boolean {
+  const places = gone.flatMap((id) => {
+    const place = placeOf(id, ids, 0)
+    return ids[place] === id ? place : []
+  })
+  if (places.length !== added.length / 2 || places.some((place, at) => ids[place] !== added[2 * at])) return false
+  places.forEach((place, at) => {
+    counts[place] = Math.min(added[2 * at + 1] ?? 0, mostCounted)
+  })
+  return true
+}
+
 /** Of the first id that is not below this one. */
 function placeOf(id: number, ids: Uint32Array, from: number): number {
   let low = from
@@ -108,12 +123,11 @@ function placeOf(id: number, ids: Uint32Array, from: number): number {
   return low
 }
 
-/** `terms` are those that stand somewhere. */
+/** `terms` are those that stand somewhere; their order is the packed one. */
 export function packTerms(store: TermStore, terms: readonly string[]): PackedPostings {
   const all = terms.map((term) => placesOf(store, term) ?? [])
   const total = all.flat().reduce((sum, postings) => sum + (postings?.ids.length ?? 0), 0)
   const packed = {
-    terms,
     starts: new Uint32Array(terms.length * store.fields + 1),
     ids: new Uint32Array(total),
     counts: new Uint16Array(total),

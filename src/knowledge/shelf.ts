@@ -2,6 +2,7 @@ import { type Analysed, analysedPassage } from './analysed.ts'
 import { arrange, change, type Stacks } from './change.ts'
 import { inSlices } from './in-slices.ts'
 import type { Note, Passage } from './note.ts'
+import { type PackedIndex, unpackIndex } from './packed.ts'
 import { passagesOf } from './passages.ts'
 import { buildIndex } from './retrieve.ts'
 
@@ -48,6 +49,24 @@ export async function shelve(shelf: Shelf, notes: readonly Note[]): Promise<void
   for (const [passage] of fresh) passages.set(passage.id, passage)
   const places = new Map(added.map(([note, its]) => [note, [...ids.take(its.length)]]))
   lay(shelf, new Map(notes.map((note) => [note, shelf.ids.get(note) ?? places.get(note) ?? []])))
+}
+
+/** The shelf of the notes from which the index was packed. */
+export async function shelfOf(notes: readonly Note[], packed: PackedIndex): Promise<Shelf> {
+  const list: Passage[] = []
+  const byId = new Map<string, Passage>()
+  const ids = new Map<Note, number[]>()
+  await inSlices(notes, (note) => {
+    const its: number[] = []
+    for (const passage of passagesOf(note)) {
+      its.push(list.push(passage) - 1)
+      byId.set(passage.id, passage)
+    }
+    ids.set(note, its)
+  })
+  const shelf: Shelf = { index: await unpackIndex(packed, list), passages: byId, ids, topics: [] }
+  lay(shelf, ids)
+  return shelf
 }
 
 function lay(shelf: Shelf, ids: ReadonlyMap<Note, readonly number[]>): void {
