@@ -70,7 +70,7 @@ function timed(work: () => unknown): number {
 }
 
 /** Up to `count` passages of eight sentences each; every tenth word gives way to one of 50,000 invented, rarer ones. */
-function grow(real: readonly Passage[], count: number): Passage[] {
+export function grow(real: readonly Passage[], count: number): Passage[] {
   const next = random(count)
   const pick = <Item>(list: readonly Item[]) => list[Math.floor(next() * list.length)] as Item
   const sentences = real.flatMap(({ text }) => sentencesOf(text).map(({ start, end }) => text.slice(start, end)))
@@ -88,6 +88,7 @@ function grow(real: readonly Passage[], count: number): Passage[] {
       ...like,
       id: `grown-${place}#text`,
       section: `${like.section} ${invented()}`,
+      asked: [],
       text: Array.from({ length: 8 }, sentence).join(' '),
     }
   })
