@@ -6,10 +6,12 @@ import { benchCrowd } from './crowd.ts'
 import { benchHerd } from './herd.ts'
 import { benchIdle } from './idle.ts'
 import { benchPrograms } from './latency.ts'
+import { benchLibrary } from './library.ts'
 
 const parts: Readonly<Record<string, () => Promise<string>>> = {
   programs: benchPrograms,
   answers: benchAnswers,
+  library: benchLibrary,
   stored: benchAnswersStored,
   crowd: benchCrowd,
   closing: benchClosing,

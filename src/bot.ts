@@ -63,7 +63,10 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
   })
   const [commands, library, bank, store] = await Promise.all([
     loadCommands(),
-    openLibrary(config.knowledgeDir),
+    openLibrary(config.knowledgeDir, {
+      ...(config.dataDir && { dataDir: config.dataDir }),
+      progress: (line) => log.info({}, line),
+    }),
     openBank(config.knowledgeDir),
     opening,
   ]).catch(async (error: unknown) => {
@@ -163,6 +166,7 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
       await quiz.stop()
       await Promise.all(platforms.map((platform) => platform.stop()))
       await quiz.settled()
+      await library.close()
       await stopWatching()
       await asked.settled()
       await store.close()

@@ -48,6 +48,8 @@ export interface Config {
   }
   readonly database: { readonly databaseUrl: string } | { readonly dataDir: string }
   readonly knowledgeDir: string
+  /** Where what can be made again is kept for the next start; left out, it is made at each. */
+  readonly dataDir?: string
   readonly host: string
   readonly port: number
   readonly logLevel: string
@@ -76,6 +78,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(slack && { slack }),
     database: env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : { dataDir: env.DATA_DIR },
     knowledgeDir: env.KNOWLEDGE_DIR,
+    dataDir: env.DATA_DIR,
     host: env.HOST,
     port: env.PORT,
     logLevel: env.LOG_LEVEL,

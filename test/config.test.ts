@@ -17,6 +17,7 @@ test('without any setting: no platform, embedded database, loopback', () => {
   expect(readConfig({})).toEqual({
     database: { dataDir: './data' },
     knowledgeDir: './knowledge',
+    dataDir: './data',
     host: '127.0.0.1',
     port: 3000,
     logLevel: 'info',

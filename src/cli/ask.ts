@@ -2,10 +2,11 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { type Answer, answerText, type FoundPassage } from '../knowledge/answer.ts'
 import { askBack, whichNote } from '../knowledge/answer-reply.ts'
-import { type Library, openLibrary } from '../knowledge/library.ts'
+import type { Library } from '../knowledge/library.ts'
 import { sourceText } from '../knowledge/note.ts'
 import { asksOfOwnHealth, seePhysician } from '../knowledge/own-health.ts'
 import { explanation } from './explain.ts'
+import { openLibraryHere } from './open-library.ts'
 import { wrap } from './wrap.ts'
 
 interface AskOptions {
@@ -24,7 +25,7 @@ export async function ask({ libraryDir, json, explain, stdin, question }: AskOpt
     )
     return 2
   }
-  const library = await openLibrary(libraryDir)
+  const library = await openLibraryHere(libraryDir)
   if (stdin) return answerLines(library)
   if (explain) process.stdout.write(explanation(library.explain(question)))
   const answer = library.answer(question)

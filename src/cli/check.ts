@@ -1,8 +1,9 @@
 import { findingLine } from '../bank/lint/finding.ts'
 import { lintBank } from '../bank/lint/lint.ts'
 import { readBank } from '../bank/read.ts'
-import { type Library, openLibrary } from '../knowledge/library.ts'
+import type { Library } from '../knowledge/library.ts'
 import { problemLine } from '../knowledge/note.ts'
+import { openLibraryHere } from './open-library.ts'
 import { statsText } from './stats.ts'
 
 interface CheckOptions {
@@ -12,7 +13,7 @@ interface CheckOptions {
 
 /** `omt check`. Prints one line a mistake; returns 1 if one of them keeps something from going live. */
 export async function check({ libraryDir, stats }: CheckOptions): Promise<number> {
-  const [library, bank] = await Promise.all([openLibrary(libraryDir), readBank(libraryDir)])
+  const [library, bank] = await Promise.all([openLibraryHere(libraryDir), readBank(libraryDir)])
   const findings = lintBank(bank.questions, passageIds(library))
   const errors = [
     ...[...library.problems(), ...bank.problems].map(problemLine),

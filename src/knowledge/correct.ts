@@ -60,7 +60,9 @@ function likeliest(index: Index, aliases: Aliases, word: string): string | undef
     if (steps > most) continue
     const commonness = Math.log(index.words.get(candidate) ?? 1)
     const score = -2.2 * steps + 0.5 * commonness + (candidate[0] === word[0] ? 0.6 : 0)
-    if (!best || score > best.score) best = { word: candidate, score }
+    // The order of the candidates depends on how the index came about.
+    if (!best || score > best.score || (score === best.score && candidate < best.word))
+      best = { word: candidate, score }
   }
   return best?.word
 }

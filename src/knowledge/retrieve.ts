@@ -1,67 +1,45 @@
-import MiniSearch from 'minisearch'
 import SearchableMap from 'minisearch/SearchableMap'
-import { isSubject, termOf, wordsOf } from './analyse.ts'
+import { analysedPassage } from './analysed.ts'
+import { arrange, change, type Stacks } from './change.ts'
 import type { Passage } from './note.ts'
+import { openTerms } from './postings.ts'
+import { fields, Search } from './search.ts'
 
-/** The searchable form of a set of passages. Never changed once made: a new set gets a new index. */
+/** The searchable form of a set of passages. */
 export interface Index {
-  readonly passages: readonly Passage[]
+  /** By id; one that was taken out leaves a hole. */
+  readonly passages: readonly (Passage | undefined)[]
+  /** By id: the place in the library. */
+  readonly order: readonly number[]
   /** In how many passages a term stands, those of stop words too. */
   readonly frequency: ReadonlyMap<string, number>
   /** The words behind the terms and in how many passages each stands, for the correction of slips. */
   readonly words: SearchableMap<number>
-  readonly search: MiniSearch<Indexed>
-}
-
-/** `id` is the place in `passages`. */
-interface Indexed {
-  readonly id: number
-  readonly title: string
-  readonly section: string
-  readonly text: string
-  readonly asked: string
+  readonly search: Search
 }
 
 /** The subject of a passage weighs more than its words; measured on six public question sets (title .5, heading 1.5, text 1). */
 const boost = { title: 0.5, section: 1.5, text: 1, asked: 1 }
 const bm25 = { k: 1.2, b: 0.8, d: 0.5 }
 
-export function buildIndex(passages: readonly Passage[]): Index {
-  const frequency = new Map<string, number>()
-  /** Of the passage being added: what the index reads anyway is counted on the way. */
-  const found = new Set<string>()
+export function buildIndex(passages: Iterable<Passage>): Stacks {
+  const stacks = emptyStacks()
+  const added = Iterator.from(passages).map((passage) => [passage, analysedPassage(passage)] as const)
+  arrange(stacks, change(stacks, { removed: [], added }))
+  return stacks
+}
+
+function emptyStacks(): Stacks {
+  const terms = openTerms(fields.length)
+  const lengths = { all: new Uint32Array(), sums: fields.map(() => 0), passages: 0 }
   const words = new SearchableMap<number>()
-  const search = new MiniSearch<Indexed>({
-    fields: ['title', 'section', 'text', 'asked'],
-    tokenize: (text) => {
-      const words = wordsOf(text)
-      for (const word of words) found.add(word)
-      return words.filter(isSubject).map(termOf)
-    },
-    processTerm: (term) => term,
-    autoVacuum: false,
-  })
-  passages.forEach((passage, id) => {
-    const title = [passage.title, ...passage.aliases].join('. ')
-    // A passage out of the middle of a note seldom repeats its subject, so the subject is put in front of its words.
-    search.add({
-      id,
-      title,
-      section: passage.section,
-      text: `${passage.title}. ${passage.section}. ${passage.text}`,
-      asked: passage.asked.join('. '),
-    })
-    for (const word of found) if (isSubject(word) && !/\d/.test(word)) words.set(word, (words.get(word) ?? 0) + 1)
-    for (const term of new Set([...found].map(termOf))) frequency.set(term, (frequency.get(term) ?? 0) + 1)
-    found.clear()
-  })
-  return { passages, frequency, words, search }
+  return { passages: [], order: [], frequency: new Map(), words, search: new Search(terms), terms, lengths }
 }
 
 /** Inverse document frequency; a term that no passage holds weighs as much as the rarest there could be. */
 export function rarity(index: Index, term: string): number {
   const n = index.frequency.get(term) ?? 0
-  return Math.log(1 + (index.passages.length - n + 0.5) / (n + 0.5))
+  return Math.log(1 + (index.search.documentCount - n + 0.5) / (n + 0.5))
 }
 
 export interface Candidate {
@@ -91,11 +69,11 @@ export function retrieve(
   const query = rarest(index, [...boosts.keys()])
   if (query.length === 0) return []
   const found = index.search.search(query.join(' '), {
-    tokenize: (text) => text.split(' '),
     boostTerm: (term) => boosts.get(term) ?? 1,
     boost,
     bm25,
   })
+  found.sort((a, b) => b.score - a.score || (index.order[a.id] ?? 0) - (index.order[b.id] ?? 0))
   const candidates: Candidate[] = []
   for (const { id, score, queryTerms } of found) {
     const passage = index.passages[id]

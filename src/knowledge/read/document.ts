@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { extname } from 'node:path'
 import type { Root, RootContent } from 'mdast'
 import { type Note, type Problem, slug } from '../note.ts'
@@ -38,18 +39,36 @@ const readers: Readonly<Record<string, Reader>> = {
 
 export const isDocument = (file: string): boolean => extname(file).toLowerCase() in readers
 
-/** Reads one file of the library. Never rejects: what is wrong with the file comes back as problems. */
-export async function readDocument(folder: string, file: string): Promise<ReadResult> {
+/** A reading that tells whether the file holds something else by now. */
+export interface HashedResult extends ReadResult {
+  /** SHA-256 of the file's bytes; empty where there was no reading them. */
+  readonly hash: string
+}
+
+export const hashOf = (bytes: Uint8Array): string => hash('sha256', bytes)
+
+/**
+ * Reads one file of the library; one that holds the bytes of `known` is not read any further. Never rejects: what is wrong
+ * with the file comes back as problems.
+ */
+export async function readDocument<Known extends HashedResult = never>(
+  folder: string,
+  file: string,
+  known?: Known,
+): Promise<HashedResult | Known> {
+  let read = ''
   try {
     const bytes = await bytesOf(folder, file)
+    read = hashOf(bytes)
+    if (known?.hash === read) return known
     const reader = readers[extname(file).toLowerCase()]
     if (!reader) {
       const message = `has an ending that is not read; use ${Object.keys(readers).join(', ')}`
-      return { problems: [{ file, line: 1, field: 'file', message }] }
+      return { problems: [{ file, line: 1, field: 'file', message }], hash: read }
     }
-    return await reader(bytes, file, slug(file.replace(/^.*\//, '').replace(/\.[^.]+$/, '')))
+    return { ...(await reader(bytes, file, slug(file.replace(/^.*\//, '').replace(/\.[^.]+$/, '')))), hash: read }
   } catch (error) {
-    return { problems: [readingProblem(file, error)] }
+    return { problems: [readingProblem(file, error)], hash: read }
   }
 }
 

@@ -5,7 +5,7 @@ import type { Problem } from '../note.ts'
 import { NotUtf8 } from './utf8.ts'
 
 /** A text of this size is a thousand pages or ten thousand questions; what is larger was most likely dropped by mistake. */
-const maxBytes = 20_000_000
+export const maxBytes = 20_000_000
 
 class TooLarge extends Error {}
 
