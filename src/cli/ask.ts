@@ -78,7 +78,8 @@ function asJson(answer: Answer) {
   }
 }
 
-function readable(answer: Answer): string {
+/** What a terminal shows. */
+export function readable(answer: Answer): string {
   const advice = asksOfOwnHealth(answer.question) ? `${seePhysician}\n` : ''
   return `${found(answer)}${advice}`
 }
