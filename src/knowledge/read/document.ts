@@ -47,7 +47,12 @@ export async function readDocument(folder: string, file: string): Promise<ReadRe
       const message = `has an ending that is not read; use ${Object.keys(readers).join(', ')}`
       return { problems: [{ file, line: 1, field: 'file', message }] }
     }
-    return await reader(bytes, file, slug(file.replace(/^.*\//, '').replace(/\.[^.]+$/, '')))
+    const id = slug(file.replace(/^.*\//, '').replace(/\.[^.]+$/, ''))
+    if (id === '') {
+      const message = 'has no letter or digit in its name, of which its passages are named; rename it'
+      return { problems: [{ file, line: 1, field: 'file', message }] }
+    }
+    return await reader(bytes, file, id)
   } catch (error) {
     return { problems: [readingProblem(file, error)] }
   }
