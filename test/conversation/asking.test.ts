@@ -98,6 +98,23 @@ conversation('asking', (talk) => {
     await bob.sees('More passages', 'Source:')
   })
 
+  test('a case of nearly 3,000 characters is answered', async () => {
+    const chen = talk().person('chen').in('general')
+    const story = 'A nurse of 34 has had a dull ache since a long shift in the ward; vital signs are normal. '
+    const asked = 'For how long is a position of counterstrain held?'
+    await chen.types(`/omt ask ${story.repeat(32)}${asked}`)
+    await chen.sees('seconds', 'Source:', 'counterstrain#hold-time')
+  })
+
+  test('a question of more than 3,000 characters is not searched; its writer is told why', async () => {
+    const chen = talk().person('chen').in('general')
+    const sent = chen.types(`/omt ask ${'counterstrain '.repeat(250)}`)
+    // Discord's client knows the limit and does not send it.
+    if (talk().platform === 'discord') return expect(sent).rejects.toThrow('at most 3000 characters')
+    await sent
+    expect((await chen.sees('Please keep the question under 3000 characters')).onlyYou).toBe(true)
+  })
+
   test.each([
     ['emoji only', '🎉🎉🎉'],
     ['a ping', '@everyone <!channel> <@123> hello'],
