@@ -60,6 +60,14 @@ conversation('asking', (talk) => {
     expect(shown.onlyYou).toBe(false)
   })
 
+  test('a follow-up to a question about OMT itself is about OMT', async () => {
+    const bob = talk().person('bob').in('study')
+    await bob.types('/omt ask what is OMT?')
+    await bob.sees('Source:', 'what-is-omt#')
+    await bob.types("/omt ask what's the goal of it")
+    await bob.sees('Source:', 'what-is-omt#aim')
+  })
+
   test('a follow-up to nothing is asked back, and nobody continues what another asked', async () => {
     const bob = talk().person('bob').in('general')
     await bob.types('/omt ask and the last one?')
