@@ -32,7 +32,7 @@ export default defineCommand({
   async run({ options: { question }, caller, visibility, library, recent, reviewNotice, ...services }) {
     const before = recent.last(caller)
     const answer = library.answer(question, before)
-    const context = contextAfter(question, before)
+    const context = contextAfter(question, before) ?? (isAnsweredAlone(answer) ? question : undefined)
     if (context) recent.remember(caller, context)
     const ref = { id: logged(answer, caller, services), member: caller.member }
     return answer.choices.length > 0
@@ -81,6 +81,9 @@ export default defineCommand({
     down: (context) => rate(context, 'down'),
   },
 })
+
+/** "What is OMT?" has only words that any note may have, and yet one note answers it, so that "its goal" is that of OMT. */
+const isAnsweredAlone = ({ verdict, choices }: Answer): boolean => verdict === 'answered' && choices.length === 0
 
 /** What a button of an answer carries: the logged question, and who asked it (that is not in the log). */
 interface AskedRef {

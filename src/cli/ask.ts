@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
-import { type Answer, answerText, type FoundPassage } from '../knowledge/answer.ts'
+import { citationTitle } from '../core/reply.ts'
+import { type Answer, answerText } from '../knowledge/answer.ts'
 import { askBack, whichNote } from '../knowledge/answer-reply.ts'
 import type { Library } from '../knowledge/library.ts'
 import { sourceText } from '../knowledge/note.ts'
@@ -78,7 +79,8 @@ function asJson(answer: Answer) {
   }
 }
 
-function readable(answer: Answer): string {
+/** What a terminal shows. */
+export function readable(answer: Answer): string {
   const advice = asksOfOwnHealth(answer.question) ? `${seePhysician}\n` : ''
   return `${found(answer)}${advice}`
 }
@@ -91,12 +93,12 @@ function found(answer: Answer): string {
   }
   if (answer.choices.length > 0)
     return `${whichNote} Please ask with its name:\n${answer.choices.map(({ title }) => `  ${title}\n`).join('')}`
-  const further = others.map((passage) => `  ${heading(passage)}`)
+  const further = others.map((passage) => `  ${citationTitle(passage)}`)
   return [
     '',
     wrap(answerText(answer)),
     '',
-    heading(first),
+    citationTitle(first),
     ...first.text.split('\n').map((line) => wrap(line, '  ')),
     wrap(`Source: ${sourceText(first.sources)} [${first.id}]`, '  '),
     ...(further.length > 0 ? ['', 'More passages:', ...further] : []),
@@ -104,5 +106,3 @@ function found(answer: Answer): string {
     '',
   ].join('\n')
 }
-
-const heading = ({ title, section }: FoundPassage): string => `${title} › ${section}`

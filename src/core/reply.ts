@@ -13,7 +13,7 @@ export interface Citation {
   readonly sources: readonly Source[]
 }
 
-export const citationTitle = ({ title, section }: Citation): string =>
+export const citationTitle = ({ title, section }: Pick<Citation, 'title' | 'section'>): string =>
   section === title ? title : `${title} › ${section}`
 
 /** A passage holds its citation: there is no way to show the one without the other. */

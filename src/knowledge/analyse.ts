@@ -22,9 +22,12 @@ const irregular: ReadonlyMap<string, string> = new Map([
   ['inventor', 'develop'],
 ])
 
+/** No word is longer; what is was typed to see what happens, and stemming or comparing it takes seconds. */
+const longestWord = 40
+
 /** Short words and words with digits (T5, S1, 62.5) mean what they are. */
 export function termOf(word: string): string {
-  if (word.length < 4 || /\d/.test(word)) return word
+  if (word.length < 4 || word.length > longestWord || /\d/.test(word)) return word
   const known = stems.get(word)
   if (known !== undefined) return known
   if (stems.size >= maxStems) stems.clear()
@@ -43,9 +46,6 @@ export function wordsOf(text: string): string[] {
       .match(/\d+(?:\.\d+)+|[\p{L}\p{N}]+/gu) ?? []
   )
 }
-
-/** No word is longer; what is was typed to see what happens, and comparing it takes seconds. */
-const longestWord = 40
 
 /** The words that the analysis leaves out. */
 export const droppedFrom = (text: string): string[] => wordsOf(text).filter((word) => stopWords.has(word))

@@ -24,7 +24,7 @@ export interface Answer {
   readonly outside?: string
 }
 
-export interface FoundPassage extends Passage {
+interface FoundPassage extends Passage {
   readonly score: number
 }
 

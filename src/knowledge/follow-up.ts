@@ -99,9 +99,14 @@ const isBare = (question: string): boolean => {
   return length > 0 && length <= 2 && termsOf(question).length === 1
 }
 
-/** Nothing but a follow-up: it points at something and names nothing ("and the last one?", "when is it used?"). */
+/** "Why?", "how so?", "which one?" */
+const bareAsking = /^\s*(?:who|what|when|where|why|which|how)(?: [\w'’]+)?\W*$/i
+
+/** Nothing but a follow-up: it points at something and names nothing ("and the last one?", "when is it used?", "why?"). */
 export const isOnlyFollowUp = (question: string): boolean =>
-  (opening.test(question) || pronoun.test(question)) && !emptyIt.test(question) && termsOf(question).every(isPointer)
+  [opening, pronoun, bareAsking].some((pattern) => pattern.test(question)) &&
+  !emptyIt.test(question) &&
+  termsOf(question).every(isPointer)
 
 /** What to understand the next question by: one that names no subject leaves the subject as it was. */
 export const contextAfter = (question: string, before: string | undefined): string | undefined =>

@@ -26,6 +26,7 @@ export type Kind = keyof typeof kinds
 const entries = Object.entries(kinds) as [Kind, RegExp][]
 
 export function kindsOf(question: string): Set<Kind> {
-  const text = question.toLowerCase()
+  // A phone types it for the apostrophe.
+  const text = question.toLowerCase().replaceAll('’', "'")
   return new Set(entries.filter(([, pattern]) => pattern.test(text)).map(([kind]) => kind))
 }

@@ -23,6 +23,9 @@ export const noWords: Words = { same: [], outside: [] }
 const name = z.string({ error: 'must be a word or a few' }).trim().min(1, 'is empty; give it a word')
 const text = z.string({ error: 'is missing; say what it is about' }).trim().min(1, 'is empty; say what it is about')
 
+const unknownOr = (otherwise: string) => (issue: { readonly code?: string }) =>
+  issue.code === 'unrecognized_keys' ? 'is not known here; remove it or mend its spelling' : otherwise
+
 const wordsSchema = z.strictObject(
   {
     same: z
@@ -32,20 +35,18 @@ const wordsSchema = z.strictObject(
       .default([]),
     outside: z
       .array(
-        z.strictObject({
-          about: text,
-          words: z.array(name, { error: 'must be a list of words' }).min(1, 'is empty; name a word'),
-        }),
+        z.strictObject(
+          {
+            about: text,
+            words: z.array(name, { error: 'must be a list of words' }).min(1, 'is empty; name a word'),
+          },
+          { error: unknownOr('must be a subject with about and words') },
+        ),
         { error: 'must be a list of subjects, each with about and words' },
       )
       .default([]),
   },
-  {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? 'is not known here; remove it or mend its spelling'
-        : 'must hold same and outside',
-  },
+  { error: unknownOr('must hold same and outside') },
 )
 
 /** A line of names with a mistake is left out, so that no name leads to itself or round in a circle. */

@@ -60,6 +60,14 @@ conversation('asking', (talk) => {
     expect(shown.onlyYou).toBe(false)
   })
 
+  test('a follow-up to a question about OMT itself is about OMT', async () => {
+    const bob = talk().person('bob').in('study')
+    await bob.types('/omt ask what is OMT?')
+    await bob.sees('Source:', 'what-is-omt#')
+    await bob.types("/omt ask what's the goal of it")
+    await bob.sees('Source:', 'what-is-omt#aim')
+  })
+
   test('a follow-up to nothing is asked back, and nobody continues what another asked', async () => {
     const bob = talk().person('bob').in('general')
     await bob.types('/omt ask and the last one?')
@@ -96,6 +104,23 @@ conversation('asking', (talk) => {
     await talk().restart()
     await bob.presses('More passages')
     await bob.sees('More passages', 'Source:')
+  })
+
+  test('a case of nearly 3,000 characters is answered', async () => {
+    const chen = talk().person('chen').in('general')
+    const story = 'A nurse of 34 has had a dull ache since a long shift in the ward; vital signs are normal. '
+    const asked = 'For how long is a position of counterstrain held?'
+    await chen.types(`/omt ask ${story.repeat(32)}${asked}`)
+    await chen.sees('seconds', 'Source:', 'counterstrain#hold-time')
+  })
+
+  test('a question of more than 3,000 characters is not searched; its writer is told why', async () => {
+    const chen = talk().person('chen').in('general')
+    const sent = chen.types(`/omt ask ${'counterstrain '.repeat(250)}`)
+    // Discord's client knows the limit and does not send it.
+    if (talk().platform === 'discord') return expect(sent).rejects.toThrow('at most 3000 characters')
+    await sent
+    expect((await chen.sees('Please keep the question under 3000 characters')).onlyYou).toBe(true)
   })
 
   test.each([

@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { subjectWordsOf, termsOf, wordsOf } from '../../src/knowledge/analyse.ts'
+import { termsOf, wordsOf } from '../../src/knowledge/analyse.ts'
 import { answer, answerText } from '../../src/knowledge/answer.ts'
-import { correct } from '../../src/knowledge/correct.ts'
-import { aliasesFrom } from '../../src/knowledge/expand.ts'
 import type { Passage } from '../../src/knowledge/note.ts'
 import { passagesOf } from '../../src/knowledge/passages.ts'
 import { buildIndex } from '../../src/knowledge/retrieve.ts'
@@ -45,18 +43,6 @@ describe('analysis', () => {
 
   test('leaves out the frame of a question and stems the rest', () => {
     expect(termsOf('Please, what are the contraindications of rotating?')).toEqual(['contraind', 'rotat'])
-  })
-})
-
-describe('correction', () => {
-  test.each([
-    ['counter strain', ['counterstrain']],
-    ['countrestrain', ['counterstrain']],
-    ['thurst', ['thrust']],
-    ['thrust', ['thrust']],
-    ['metformin', ['metformin']],
-  ])('%s → %s', (typed, meant) => {
-    expect(correct(index, subjectWordsOf(typed), aliasesFrom([]))).toEqual(meant)
   })
 })
 

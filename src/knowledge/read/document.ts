@@ -66,7 +66,12 @@ export async function readDocument<Known extends HashedResult = never>(
       const message = `has an ending that is not read; use ${Object.keys(readers).join(', ')}`
       return { problems: [{ file, line: 1, field: 'file', message }], hash: read }
     }
-    return { ...(await reader(bytes, file, slug(file.replace(/^.*\//, '').replace(/\.[^.]+$/, '')))), hash: read }
+    const id = slug(file.replace(/^.*\//, '').replace(/\.[^.]+$/, ''))
+    if (id === '') {
+      const message = 'has no letter or digit in its name, of which its passages are named; rename it'
+      return { problems: [{ file, line: 1, field: 'file', message }], hash: read }
+    }
+    return { ...(await reader(bytes, file, id)), hash: read }
   } catch (error) {
     return { problems: [readingProblem(file, error)], hash: read }
   }
