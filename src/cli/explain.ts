@@ -49,12 +49,11 @@ const conceptLine = ({ forms }: Concept): string => forms.map((form) => form.joi
 const features = {
   coverage: 'coverage',
   bestSentence: 'sentence',
-  proximity: 'near',
   asked: 'asked',
   askedShape: 'shape',
-  headingShape: 'heading',
+  everyWord: 'words',
+  pairs: 'pairs',
   kind: 'kind',
-  rareInText: 'rare',
   density: 'density',
 } as const satisfies Partial<Record<keyof Ranked, string>>
 

@@ -57,7 +57,9 @@ export const termsOf = (text: string): string[] => subjectWordsOf(text).map(term
 export const subjectWordsOf = (text: string): string[] => wordsOf(text).filter(isSubject)
 
 /** Whether a word becomes a term of the index. */
-export const isSubject = (word: string): boolean => word.length <= longestWord && !stopWords.has(word)
+export const isSubject = (word: string): boolean => isShort(word) && !stopWords.has(word)
+
+export const isShort = (word: string): boolean => word.length <= longestWord
 
 /** The terms of a text with those of its stop words, in order; `isSubject` says which an index would search. */
 export const everyTermOf = (text: string): { readonly term: string; readonly isSubject: boolean }[] =>

@@ -1,5 +1,5 @@
 import levenshtein from 'damerau-levenshtein'
-import { termOf } from './analyse.ts'
+import { isSubject, termOf } from './analyse.ts'
 import { isEnglish } from './everyday.ts'
 import type { Aliases } from './expand.ts'
 import type { Index } from './retrieve.ts'
@@ -17,27 +17,33 @@ const mostCorrections = 8
 /** Parts of two words written together are at least this long. */
 const shortestHalf = 4
 
+/** A word of a question as the search takes it; those that are no subject only tell alike passages apart. */
+export interface Read {
+  readonly term: string
+  readonly isSubject: boolean
+}
+
 /**
- * The terms of a question's words. A word that neither the library nor English holds is turned into what was probably meant:
- * two halves written apart ("counter strain") or together, or a slip of a letter (two from eight letters). A known word is
- * never touched.
+ * The terms of a question's words, in order. A subject that neither the library nor English holds is turned into what was
+ * probably meant: two halves written apart ("counter strain") or together, or a slip of a letter (two from eight letters). A
+ * known word is never touched.
  */
-export function correct(index: Index, words: readonly string[], aliases: Aliases): string[] {
+export function correct(index: Index, words: readonly string[], aliases: Aliases): Read[] {
   const isHeld = (word: string) => index.frequency.has(termOf(word)) || aliases.vocabulary.has(termOf(word))
-  const corrected: string[] = []
+  const corrected: Read[] = []
+  const meant = (...words: string[]) =>
+    corrected.push(...words.map((word) => ({ term: termOf(word), isSubject: true })))
   let tried = 0
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? ''
     const joined = word + (words[at + 1] ?? '')
-    if (joined !== word && joined.length > shortestHalf && index.frequency.has(termOf(joined))) {
-      corrected.push(termOf(joined))
+    if (!isSubject(word)) corrected.push({ term: termOf(word), isSubject: false })
+    else if (joined !== word && joined.length > shortestHalf && index.frequency.has(termOf(joined))) {
+      meant(joined)
       at++
-    } else if (isHeld(word) || isEnglish(word) || ++tried > mostCorrections) corrected.push(termOf(word))
-    else if (!isStopWordSlip(word)) {
-      const meant = likeliest(index, aliases, word)
-      if (meant) corrected.push(termOf(meant))
-      else corrected.push(...(halves(word).find((pair) => pair.every(isHeld)) ?? [word]).map(termOf))
-    }
+    } else if (isHeld(word) || isEnglish(word) || ++tried > mostCorrections) meant(word)
+    else if (!isStopWordSlip(word))
+      meant(...(likeliest(index, aliases, word) ?? halves(word).find((pair) => pair.every(isHeld)) ?? [word]))
   }
   return corrected
 }
@@ -48,7 +54,7 @@ const halves = (word: string): string[][] =>
     word.slice(shortestHalf + at),
   ])
 
-function likeliest(index: Index, aliases: Aliases, word: string): string | undefined {
+function likeliest(index: Index, aliases: Aliases, word: string): [string] | undefined {
   if (word.length < 4 || /\d/.test(word)) return undefined
   const most = word.length >= 8 ? 2 : 1
   // The map counts swapped letters as two edits, Damerau as one: search wider, then measure.
@@ -60,9 +66,9 @@ function likeliest(index: Index, aliases: Aliases, word: string): string | undef
     if (steps > most) continue
     const commonness = Math.log(index.words.get(candidate) ?? 1)
     const score = -2.2 * steps + 0.5 * commonness + (candidate[0] === word[0] ? 0.6 : 0)
-    // The order of the candidates depends on how the index came about.
+    // Of two alike the first by the alphabet, in whatever order the library was read.
     if (!best || score > best.score || (score === best.score && candidate < best.word))
       best = { word: candidate, score }
   }
-  return best?.word
+  return best && [best.word]
 }

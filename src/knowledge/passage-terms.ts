@@ -1,4 +1,4 @@
-import { everyTermOf, termsOf, wordsOf } from './analyse.ts'
+import { everyTermOf, termsOf } from './analyse.ts'
 import { type Kind, kindsOf } from './kinds.ts'
 import type { Passage } from './note.ts'
 import { type Span, sentencesOf } from './sentences.ts'
@@ -7,8 +7,6 @@ import { type Span, sentencesOf } from './sentences.ts'
 export interface PassageTerms {
   /** Title and section heading. */
   readonly heading: ReadonlySet<string>
-  /** The heading's words as they stand, question words included. */
-  readonly headingWords: ReadonlySet<string>
   /** In order. */
   readonly text: readonly string[]
   readonly all: ReadonlySet<string>
@@ -16,8 +14,10 @@ export interface PassageTerms {
   readonly counts: ReadonlyMap<string, number>
   /** The sum of `counts`. */
   readonly length: number
+  /** All of it in order, the ways of asking and the sentences set apart by undefined. */
+  readonly sequence: readonly (string | undefined)[]
   /** How students ask for it; its heading under its title is the first way. */
-  readonly asked: readonly { readonly terms: ReadonlySet<string>; readonly words: ReadonlySet<string> }[]
+  readonly asked: readonly { readonly terms: ReadonlySet<string>; readonly every: ReadonlySet<string> }[]
   /** The share of these that want to know a kind of thing. */
   readonly kinds: ReadonlyMap<Kind, number>
   readonly sentences: readonly { readonly span: Span; readonly terms: ReadonlySet<string> }[]
@@ -42,17 +42,24 @@ function analysed({ title, aliases, section, asked, text }: Passage): PassageTer
   const sentences = sentencesOf(text).map((span) => ({ span, terms: everyTermOf(text.slice(span.start, span.end)) }))
   const everyTerm = sentences.flatMap(({ terms }) => terms)
   const textTerms = everyTerm.filter(isSubject).map(termIn)
-  const every = [title, ...aliases, section, ...asked].flatMap(everyTermOf).concat(everyTerm)
-  const headingWords = new Set(wordsOf(section))
-  const ways = asked.map((phrase) => ({ terms: new Set(termsOf(phrase)), words: new Set(wordsOf(phrase)) }))
+  const names = [title, ...aliases, section, ...asked].map((name) => everyTermOf(name).map(termIn))
+  const sequence = [...names, ...sentences.map(({ terms }) => terms.map(termIn))].flatMap((terms) => [
+    ...terms,
+    undefined,
+  ])
+  const every = sequence.filter((term) => term !== undefined)
+  const ways = asked.map((phrase) => ({
+    terms: new Set(termsOf(phrase)),
+    every: new Set(everyTermOf(phrase).map(termIn)),
+  }))
   return {
     heading,
-    headingWords,
     text: textTerms,
     all: new Set([...termsOf(aliases.join(' ')), ...heading, ...textTerms, ...ways.flatMap(({ terms }) => [...terms])]),
-    asked: [{ terms: heading, words: headingWords }, ...ways],
+    asked: [{ terms: heading, every: new Set(everyTermOf(section).map(termIn)) }, ...ways],
     kinds: shares([section, ...asked]),
-    counts: countsOf(every.map(termIn)),
+    counts: countsOf(every),
+    sequence,
     length: every.length,
     sentences: sentences.map(({ span, terms }) => ({ span, terms: new Set(terms.filter(isSubject).map(termIn)) })),
   }

@@ -1,11 +1,9 @@
-import { everyTermOf, wordsOf } from './analyse.ts'
-import { isEveryday } from './everyday.ts'
 import { type Concept, searched } from './expand.ts'
-import { jaccard } from './jaccard.ts'
 import { kindsOf } from './kinds.ts'
 import type { Passage } from './note.ts'
 import { type PassageTerms, passageTerms } from './passage-terms.ts'
-import { type Candidate, type Index, rarity } from './retrieve.ts'
+import type { Index } from './retrieve.ts'
+import { type Candidate, rarity } from './retrieve.ts'
 
 /** What the ranking and the decision know of a passage under a question. Shares are of the question's rarity, 0 to 1. */
 export interface Ranked {
@@ -17,20 +15,16 @@ export interface Ranked {
   readonly coverage: number
   /** Share that stands in its best single sentence, headings counted in. */
   readonly bestSentence: number
-  /** The share of its neighbouring pairs of terms that stand together in the passage too. */
-  readonly proximity: number
   /** How alike the question and the likest way of asking are, by rarity. */
   readonly asked: number
-  /** The same word for word, stop words and all: "how is it" and "when is it" differ in nothing else. */
+  /** The same with its stop words, each thing counting alike: "how is it" and "when is it" differ in nothing else. */
   readonly askedShape: number
-  /** How alike the question and the heading are, word for word. */
-  readonly headingShape: number
   /** How many of the ways of asking want to know the same kind of thing. */
   readonly kind: number
-  /** The BM25 of every word of the question, stop words and all, over the best candidate's. */
+  /** The BM25 of its concepts and of its stop words, over the best candidate's. */
   readonly everyWord: number
-  /** Of the question's concepts that are no everyday words, the share that stands in the passage's own text or headings. */
-  readonly rareInText: number
+  /** The share of its neighbouring words, stop words and all, that stand together in a way of asking or a sentence. */
+  readonly pairs: number
   /** 1 for the note that answered the question before, where this one follows it; and for the passage itself. */
   readonly sameNote: number
   readonly samePassage: number
@@ -38,50 +32,57 @@ export interface Ranked {
 
 /**
  * Beside the retrieval score over the best one. A linear model with a softmax over the candidates, fitted to the tuning half of
- * bench/questions.yaml (272 questions with an answer; ten times cross-validated recall@1 0.89, and 0.97 at 3) and rounded. The
- * share in title and heading, which public question sets want, added nothing to the ways of asking. The last two were set by hand
- * on the follow-ups of that half, nine of ten of which ask for another section of the note that answered before.
+ * bench/questions.yaml (454 questions with an answer; three times cross-validated recall@1 0.91, and 0.98 at 3) and rounded. Shares in
+ * title and heading and the nearness of terms, which public question sets want, added nothing to the ways of asking. The last two
+ * are mostly for follow-ups, nine of ten of which ask for another section of the note that answered before.
  */
 const weights = {
-  coverage: 1.4,
-  bestSentence: 0.5,
-  proximity: 0.4,
-  asked: 1.3,
-  askedShape: 1.5,
-  headingShape: 1.3,
-  kind: 1.3,
-  everyWord: 1.8,
-  sameNote: 0.6,
-  samePassage: -0.6,
+  coverage: 0.9,
+  bestSentence: 0.3,
+  asked: 1.1,
+  askedShape: 1.2,
+  kind: 0.75,
+  everyWord: 1.9,
+  pairs: 1.5,
+  sameNote: 0.5,
+  samePassage: -0.5,
+}
+
+/** A question as it is compared with passages. */
+export interface Asked {
+  readonly question: string
+  readonly concepts: readonly Concept[]
+  /** The terms of its stop words. */
+  readonly fillers: readonly string[]
+  /** All its terms, those of stop words too, in order. */
+  readonly every: readonly string[]
 }
 
 export function rank(
   index: Index,
-  question: string,
-  concepts: readonly Concept[],
+  asked: Asked,
   query: WeighedQuery,
   candidates: readonly Candidate[],
   answered?: Passage,
 ): Ranked[] {
   const top = candidates[0]?.score || 1
-  const terms = concepts.flatMap(({ forms }) => forms[0] ?? [])
-  const words = new Set(wordsOf(question))
+  const { question, every } = asked
+  const things = thingsOf(asked)
   const kinds = [...kindsOf(question)]
   const rarityOf = (term: string) => rarity(index, term)
-  const everyWord = everyWordScores(question, candidates, rarityOf)
-  const rare = concepts.filter(({ forms: [asked = []] }) => !isEveryday(asked[0] ?? ''))
+  const everyWord = everyWordScores(things, candidates, rarityOf)
+  const pairs = pairsOf(every)
   return candidates
     .map(({ passage, score }, place): Ranked => {
       const known = passageTerms(passage)
       const features = {
         coverage: query.share((term) => known.all.has(term)),
         bestSentence: Math.max(0, ...known.sentences.map(({ terms }) => sentenceShare(query, known, terms))),
-        proximity: proximity(query, terms, known.text),
         asked: Math.max(...known.asked.map(({ terms }) => likeness(query, terms, rarityOf))),
-        askedShape: Math.max(...known.asked.map((phrase) => jaccard(words, phrase.words))),
-        headingShape: jaccard(words, known.headingWords),
+        askedShape: Math.max(...known.asked.map((phrase) => shape(things, phrase.every))),
         kind: kinds.reduce((sum, kind) => sum + (known.kinds.get(kind) ?? 0), 0) / Math.max(kinds.length, 1),
         everyWord: everyWord[place] ?? 0,
+        pairs: pairsIn(known.sequence, pairs),
         sameNote: Number(passage.note === answered?.note),
         samePassage: Number(passage.id === answered?.id),
       }
@@ -89,7 +90,6 @@ export function rank(
         passage,
         density: score / Math.max(query.searched, 1e-9),
         ...features,
-        rareInText: rare.filter((concept) => stands(concept, known)).length / Math.max(rare.length, 1),
         score: score / top + weighted(features),
       }
     })
@@ -153,18 +153,14 @@ export function weigh(index: Index, concepts: readonly Concept[]): WeighedQuery 
   }
 }
 
-const stands = ({ forms }: Concept, { text, heading }: PassageTerms): boolean =>
-  forms.some((form) => form.every((term) => heading.has(term) || text.includes(term)))
-
 const weighted = (features: typeof weights): number =>
   features.coverage * weights.coverage +
   features.bestSentence * weights.bestSentence +
-  features.proximity * weights.proximity +
   features.asked * weights.asked +
   features.askedShape * weights.askedShape +
-  features.headingShape * weights.headingShape +
   features.kind * weights.kind +
   features.everyWord * weights.everyWord +
+  features.pairs * weights.pairs +
   features.sameNote * weights.sameNote +
   features.samePassage * weights.samePassage
 
@@ -187,42 +183,78 @@ function likeness(query: WeighedQuery, phrase: ReadonlySet<string>, rarityOf: (t
   return (2 * recall * precision) / (recall + precision)
 }
 
+/** What a question is made of, in the forms that it may have: its concepts and its stop words. */
+type Thing = readonly (readonly string[])[]
+
+const thingsOf = ({ concepts, fillers }: Asked): Thing[] => [
+  ...concepts.map(({ forms }) => forms),
+  ...[...new Set(fillers)].map((term) => [[term]]),
+]
+
+/** Of all that a question and a phrase are made of, the share that both have: 1 where they say the same in the same words. */
+function shape(things: readonly Thing[], phrase: ReadonlySet<string>): number {
+  const said = new Set<string>()
+  let both = 0
+  for (const forms of things) {
+    const form = forms.find((form) => form.every((term) => phrase.has(term)))
+    if (!form) continue
+    both++
+    for (const term of form) said.add(term)
+  }
+  const all = things.length + phrase.size - said.size
+  return all === 0 ? 0 : both / all
+}
+
 const bm25 = { k: 1.2, b: 0.75 }
 
 /**
- * "Can I say no to that?" is told from its neighbours by words that the index leaves out. A passage's length is held against
- * the mean of the candidates'.
+ * "Can I say no to that?" is told from its neighbours by words that the index leaves out. A concept counts by the form of it that
+ * a passage holds most. A passage's length is held against the mean of the candidates'.
  */
 function everyWordScores(
-  question: string,
+  asked: readonly Thing[],
   candidates: readonly Candidate[],
   rarityOf: (term: string) => number,
 ): readonly number[] {
-  const asked = [...new Set(everyTermOf(question).map(({ term }) => term))].map((term) => ({
-    term,
-    rarity: rarityOf(term),
+  const things = asked.map((forms) => ({
+    forms,
+    // The commonest form weighs, as in retrieval.
+    rarity: Math.min(...forms.map((form) => form.reduce((sum, term) => sum + rarityOf(term), 0))),
   }))
   const passages = candidates.map(({ passage }) => passageTerms(passage))
   const mean = passages.reduce((sum, { length }) => sum + length, 0) / passages.length
   const scores = passages.map(({ counts, length }) => {
     const damp = bm25.k * (1 - bm25.b + (bm25.b * length) / mean)
-    return asked.reduce((sum, { term, rarity }) => {
+    const held = (term: string) => {
       const count = counts.get(term) ?? 0
-      return sum + (rarity * count * (bm25.k + 1)) / (count + damp)
-    }, 0)
+      return (count * (bm25.k + 1)) / (count + damp)
+    }
+    const share = (form: readonly string[]) => form.reduce((sum, term) => sum + held(term), 0) / form.length
+    return things.reduce((sum, { forms, rarity }) => sum + rarity * Math.max(...forms.map(share)), 0)
   })
   const best = Math.max(...scores, 1e-9)
   return scores.map((score) => score / best)
 }
 
-/** The share of neighbouring term pairs of the question that stand next to each other, or with one word between. */
-function proximity(query: WeighedQuery, terms: readonly string[], text: readonly string[]): number {
-  const pairs = terms.slice(1).map((term, at) => [terms[at] ?? '', term] as const)
-  if (pairs.length === 0) return 0
-  const near = new Set<string>()
-  text.forEach((term, at) => {
-    if (!query.has(term)) return
-    for (const other of text.slice(at + 1, at + 3)) near.add(`${term} ${other}`).add(`${other} ${term}`)
+/** What follows each term. */
+type Pairs = ReadonlyMap<string, ReadonlySet<string>>
+
+function pairsOf(terms: readonly string[]): Pairs {
+  const pairs = new Map<string, Set<string>>()
+  terms.slice(1).forEach((term, at) => {
+    const before = terms[at] ?? ''
+    pairs.set(before, (pairs.get(before) ?? new Set()).add(term))
   })
-  return pairs.filter(([a, b]) => near.has(`${a} ${b}`)).length / pairs.length
+  return pairs
+}
+
+function pairsIn(sequence: readonly (string | undefined)[], pairs: Pairs): number {
+  const found = new Set<string>()
+  sequence.forEach((term, at) => {
+    const following = term === undefined ? undefined : pairs.get(term)
+    const next = sequence[at + 1]
+    if (following && next !== undefined && following.has(next)) found.add(`${term} ${next}`)
+  })
+  const all = pairs.values().reduce((sum, { size }) => sum + size, 0)
+  return found.size / Math.max(all, 1)
 }

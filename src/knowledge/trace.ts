@@ -1,5 +1,5 @@
 import { type Choice, choicesOf } from './ambiguous.ts'
-import { subjectWordsOf, termsOf } from './analyse.ts'
+import { isShort, termsOf, wordsOf } from './analyse.ts'
 import { correct } from './correct.ts'
 import { type Decision, decide } from './decide.ts'
 import { type Aliases, type Concept, expand } from './expand.ts'
@@ -7,15 +7,20 @@ import { extract } from './extract.ts'
 import { inContext, isEllipsis, mayFollow } from './follow-up.ts'
 import type { Passage } from './note.ts'
 import { type Ranked, rank, type WeighedQuery, weigh } from './rank.ts'
-import { type Candidate, type Index, retrieve } from './retrieve.ts'
+import type { Index } from './retrieve.ts'
+import { type Candidate, retrieve } from './retrieve.ts'
 import type { Span } from './sentences.ts'
 
 /** A question as the search understands it. */
-interface Reading {
+export interface Reading {
   readonly question: string
   /** Without the words that carry no subject. */
   readonly terms: readonly string[]
   readonly corrected: readonly string[]
+  /** The same with the words that carry no subject, in order. */
+  readonly every: readonly string[]
+  /** The terms of those words alone. */
+  readonly fillers: readonly string[]
   readonly concepts: readonly Concept[]
 }
 
@@ -47,7 +52,15 @@ export function trace(index: Index, aliases: Aliases, question: string, context?
   const together = follow(
     index,
     aliases,
-    { ...own, concepts, question: isEllipsis(question) ? `${context} ${question}` : question },
+    isEllipsis(question)
+      ? {
+          ...own,
+          concepts,
+          question: `${context} ${question}`,
+          every: [...before.every, ...own.every],
+          fillers: [...before.fillers, ...own.fillers],
+        }
+      : { ...own, concepts },
     { answered: before.decision.covered ? answered : undefined },
   )
   return together.decision.covered ? together : alone
@@ -63,7 +76,7 @@ export function traceAgain(index: Index, aliases: Aliases, question: string, pas
   const query = weigh(index, own.concepts)
   const retrieved = passages.map((passage) => ({ passage, score: 0 }))
   const place = ({ passage }: Ranked) => passages.indexOf(passage)
-  const ranked = rank(index, question, own.concepts, query, retrieved).toSorted((a, b) => place(a) - place(b))
+  const ranked = rank(index, own, query, retrieved).toSorted((a, b) => place(a) - place(b))
   return finish(aliases, own, query, retrieved, ranked, true)
 }
 
@@ -79,7 +92,7 @@ function follow(
     ...(within && { among: ({ note }) => note === within }),
     ...(answered && { also: ({ note }) => note === answered.note }),
   })
-  const ranked = rank(index, reading.question, reading.concepts, query, retrieved, answered)
+  const ranked = rank(index, reading, query, retrieved, answered)
   return finish(aliases, reading, query, retrieved, ranked, within !== undefined)
 }
 
@@ -92,7 +105,7 @@ function finish(
   chosen: boolean,
 ): Trace {
   const [best] = ranked
-  const decided = decide(best, reading.concepts, reading.corrected, aliases)
+  const decided = decide(best, reading, aliases)
   // What a member chose or was shown is not put to the cut again.
   const decision = chosen ? { ...decided, covered: best !== undefined } : decided
   return {
@@ -107,6 +120,9 @@ function finish(
 
 function read(index: Index, aliases: Aliases, question: string): Reading {
   const terms = termsOf(question)
-  const corrected = correct(index, subjectWordsOf(question), aliases)
-  return { question, terms, corrected, concepts: expand(aliases, question, corrected) }
+  const read = correct(index, wordsOf(question).filter(isShort), aliases)
+  const corrected = read.filter(({ isSubject }) => isSubject).map(({ term }) => term)
+  const every = read.map(({ term }) => term)
+  const fillers = read.filter(({ isSubject }) => !isSubject).map(({ term }) => term)
+  return { question, terms, corrected, every, fillers, concepts: expand(aliases, question, corrected) }
 }

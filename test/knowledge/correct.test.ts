@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { subjectWordsOf, termsOf } from '../../src/knowledge/analyse.ts'
+import { termsOf, wordsOf } from '../../src/knowledge/analyse.ts'
 import { answerText } from '../../src/knowledge/answer.ts'
 import { correct } from '../../src/knowledge/correct.ts'
 import { aliasesFrom } from '../../src/knowledge/expand.ts'
@@ -35,7 +35,10 @@ const aliases = aliasesFrom([
 ])
 
 /** The terms that are searched for. */
-const meant = (question: string) => correct(index, subjectWordsOf(question), aliases)
+const meant = (question: string) =>
+  correct(index, wordsOf(question), aliases)
+    .filter(({ isSubject }) => isSubject)
+    .map(({ term }) => term)
 
 test.each([
   ['a letter too many', 'thrustt', 'thrust'],
