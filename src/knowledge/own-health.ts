@@ -34,7 +34,10 @@ const own = [
 ].map((pattern) => new RegExp(pattern, 'i'))
 
 const ownMedicine = new RegExp(
-  `\\b(?:should|can|could|may|must|do) i (?:have to |need to |still |also )*(?:stop|take|keep taking|quit|skip|start|pause|hold) ${between(3)}${medicine}\\b`,
+  [
+    `\\b(?:should|can|could|may|must|do) i (?:have to |need to |still |also )*(?:stop|take|keep taking|quit|skip|start|pause|hold) ${between(3)}${medicine}\\b`,
+    `\\b(?:which|what|how much|how many) ${between(2)}${medicine}\\b.*\\b(?:should|can|could|may|must|do) i\\b`,
+  ].join('|'),
   'i',
 )
 

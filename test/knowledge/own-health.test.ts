@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readBank } from '../../src/bank/read.ts'
-import { asksOfOwnHealth } from '../../src/knowledge/own-health.ts'
+import { asksOfOwnHealth, asksOfOwnMedicine } from '../../src/knowledge/own-health.ts'
 
 test.each([
   'should I stop my blood thinner before OMT',
@@ -44,4 +44,16 @@ test.each([
 test('no question of the bank is taken for one about own health', async () => {
   const { questions } = await readBank('knowledge')
   expect(questions.filter(({ stem }) => asksOfOwnHealth(stem))).toEqual([])
+})
+
+test.each([
+  'should I stop my blood thinner before OMT',
+  'my back hurts, which opioid should I take',
+  'Do I still take my aspirin?',
+])('what to do with a medicine of one’s own is not answered: %s', (question) => {
+  expect(asksOfOwnMedicine(question)).toBe(true)
+})
+
+test('a case of somebody else’s may be about medicine', () => {
+  expect(asksOfOwnMedicine('A patient takes warfarin. Which technique should be avoided?')).toBe(false)
 })
