@@ -1,4 +1,5 @@
 import type { Library } from '../../src/knowledge/library.ts'
+import type { Passage } from '../../src/knowledge/note.ts'
 
 /** The ids of passages, best first; none when the engine declines. */
 export type Engine = (question: string, context?: string) => readonly string[] | Promise<readonly string[]>
@@ -16,14 +17,15 @@ export interface Document {
 }
 
 /** The fields that the bot's own index has. */
-export const documentsOf = (library: Library): Document[] =>
-  library.passages().map(({ id, title, aliases, section, text, asked }) => ({
-    id,
-    title: [title, ...aliases].join('. '),
-    section,
-    text,
-    asked: asked.join('. '),
-  }))
+export const documentOf = ({ id, title, aliases, section, text, asked }: Passage): Document => ({
+  id,
+  title: [title, ...aliases].join('. '),
+  section,
+  text,
+  asked: asked.join('. '),
+})
+
+export const documentsOf = (library: Library): Document[] => library.passages().map(documentOf)
 
 /** A general engine knows no earlier question; it is given both, which is the best it can be given. */
 export const withContext = (question: string, context = ''): string => `${context} ${question}`.trim()

@@ -82,13 +82,13 @@ conversation('asking', (talk) => {
     const back = await tess.sees('Which one do you mean?')
     const labels = back.buttons.map(({ label }) => label)
     expect(labels).toHaveLength(3)
-    expect(labels).toContain('Myofascial release')
-    await tess.presses('Myofascial release')
-    const answer = await tess.sees('Source:', 'myofascial-release#steps')
+    expect(labels).toContain('Counterstrain')
+    await tess.presses('Counterstrain')
+    const answer = await tess.sees('Source:', 'counterstrain#steps')
     expect(answer.onlyYou).toBe(true)
     expect(answer.buttons.map(({ label }) => label)).toContain('Show everyone')
     await tess.types('/omt ask when is it used?')
-    await tess.sees('Source:', 'myofascial-release#uses')
+    await tess.sees('Source:', 'counterstrain#uses')
   })
 
   test('who asks about their own health is told to see a physician', async () => {
