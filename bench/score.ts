@@ -60,7 +60,8 @@ export function aims(own: readonly Outcome[], others: ReadonlyMap<string, readon
     aim('recall@1', 'at least', 0.9, recall1),
     aim('recall@3', 'at least', 0.97, recall3),
     aim(`recall@1 of the lowest style: ${lowest}`, 'at least', 0.8, low),
-    aim('declined of out-of-scope and adversarial', 'at least', 0.95, declining(own).recall),
+    aim('declined of out-of-scope', 'at least', 0.95, declined(ofStyle(own, 'out-of-scope'))),
+    aim('declined of adversarial', 'at least', 0.95, declined(ofStyle(own, 'adversarial'))),
     aim('declined of the answerable', 'at most', 0.03, declined(answerable)),
     aim(`lead at recall@1 over the best other engine: ${best}`, 'at least', 0.05, recall1 - high),
   ]
