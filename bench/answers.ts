@@ -11,7 +11,7 @@ import { type Labelled, readQuestions } from './questions.ts'
 import { ms, percentiles, random, table } from './statistics.ts'
 
 /** One labelled question in so many; MiniSearch takes seconds for some. */
-const everyNth = 6
+const everyNth = 12
 
 /** answer() beside MiniSearch with its default options and with those of its README, on the same passages, taking turns. */
 export async function benchAnswers(): Promise<string> {

@@ -3,7 +3,7 @@ import type { Stocked } from './read/folder.ts'
 
 /**
  * What is read in two seconds or so: beyond it, reading happens in a thread of its own, and what was read is kept for the next
- * start. Well above the shipped notes, which have 0.7 MB.
+ * start. Well above the shipped notes, which have 0.8 MB.
  */
 export const largeFrom = 2_000_000
 
