@@ -38,14 +38,12 @@ export function termOf(word: string): string {
 
 /** Lower-case words without diacritics, apostrophes or hyphens; numbers keep their decimal point. */
 export function wordsOf(text: string): string[] {
-  const folded = /^[\x20-\x7e\s]*$/.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '')
-  return (
-    folded
-      .toLowerCase()
-      .replace(/['’]/g, '')
-      .match(/\d+(?:\.\d+)+|[\p{L}\p{N}]+/gu) ?? []
-  )
+  // Most text is plain, and to look for letters of all scripts takes three times as long.
+  if (/^[\x20-\x7e\s]*$/.test(text)) return folded(text).match(/\d+(?:\.\d+)+|[a-z0-9]+/g) ?? []
+  return folded(text.normalize('NFKD').replace(/\p{M}/gu, '')).match(/\d+(?:\.\d+)+|[\p{L}\p{N}]+/gu) ?? []
 }
+
+const folded = (text: string): string => text.toLowerCase().replace(/['’]/g, '')
 
 /** The words that the analysis leaves out. */
 export const droppedFrom = (text: string): string[] => wordsOf(text).filter((word) => stopWords.has(word))
@@ -61,6 +59,22 @@ export const isSubject = (word: string): boolean => isShort(word) && !stopWords.
 
 export const isShort = (word: string): boolean => word.length <= longestWord
 
-/** The terms of a text with those of its stop words, in order; `isSubject` says which an index would search. */
-export const everyTermOf = (text: string): { readonly term: string; readonly isSubject: boolean }[] =>
-  wordsOf(text).map((word) => ({ term: termOf(word), isSubject: isSubject(word) }))
+/** A word as the search takes it; those that are no subject only tell alike passages apart. */
+export interface Read {
+  readonly term: string
+  readonly isSubject: boolean
+}
+
+const reads = new Map<string, Read>()
+
+/** The words of a text, those that the index leaves out too, in order. */
+export const everyTermOf = (text: string): Read[] => wordsOf(text).map(readOf)
+
+function readOf(word: string): Read {
+  const known = reads.get(word)
+  if (known) return known
+  if (reads.size >= maxStems) reads.clear()
+  const made = { term: termOf(word), isSubject: isSubject(word) }
+  reads.set(word, made)
+  return made
+}

@@ -1,5 +1,5 @@
 import levenshtein from 'damerau-levenshtein'
-import { isSubject, termOf } from './analyse.ts'
+import { isSubject, type Read, termOf } from './analyse.ts'
 import { isEnglish } from './everyday.ts'
 import type { Aliases } from './expand.ts'
 import type { Index } from './retrieve.ts'
@@ -16,12 +16,6 @@ const mostCorrections = 8
 
 /** Parts of two words written together are at least this long. */
 const shortestHalf = 4
-
-/** A word of a question as the search takes it; those that are no subject only tell alike passages apart. */
-export interface Read {
-  readonly term: string
-  readonly isSubject: boolean
-}
 
 /**
  * The terms of a question's words, in order. A subject that neither the library nor English holds is turned into what was

@@ -1,4 +1,4 @@
-import { everyTermOf, termsOf } from './analyse.ts'
+import { everyTermOf, type Read } from './analyse.ts'
 import { type Kind, kindsOf } from './kinds.ts'
 import type { Passage } from './note.ts'
 import { type Span, sentencesOf } from './sentences.ts'
@@ -38,41 +38,40 @@ export function passageTerms(passage: Passage): PassageTerms {
 }
 
 function analysed({ title, aliases, section, asked, text }: Passage): PassageTerms {
-  const heading = new Set([...termsOf(title), ...termsOf(section)])
-  const sentences = sentencesOf(text).map((span) => ({ span, terms: everyTermOf(text.slice(span.start, span.end)) }))
-  const everyTerm = sentences.flatMap(({ terms }) => terms)
-  const textTerms = everyTerm.filter(isSubject).map(termIn)
-  const names = [title, ...aliases, section, ...asked].map((name) => everyTermOf(name).map(termIn))
-  const sequence = [...names, ...sentences.map(({ terms }) => terms.map(termIn))].flatMap((terms) => [
-    ...terms,
-    undefined,
-  ])
-  const every = sequence.filter((term) => term !== undefined)
-  const ways = asked.map((phrase) => ({
-    terms: new Set(termsOf(phrase)),
-    every: new Set(everyTermOf(phrase).map(termIn)),
-  }))
+  const [titleTerms, aliasTerms, sectionTerms] = [title, aliases.join('. '), section].map(everyTermOf)
+  const heading = new Set(subjectsIn([...(titleTerms ?? []), ...(sectionTerms ?? [])]))
+  const spans = sentencesOf(text).map((span) => ({ span, read: everyTermOf(text.slice(span.start, span.end)) }))
+  const sentences = spans.map(({ span, read }) => ({ span, terms: new Set(subjectsIn(read)) }))
+  const asks = asked.map(everyTermOf)
+  const ways = asks.map((read) => ({ terms: new Set(subjectsIn(read)), every: new Set(read.map(termIn)) }))
+
+  const sequence: (string | undefined)[] = []
+  const counts = new Map<string, number>()
+  const all = new Set(heading)
+  for (const read of [titleTerms, aliasTerms, sectionTerms, ...asks, ...spans.map(({ read }) => read)]) {
+    for (const { term, isSubject } of read ?? []) {
+      sequence.push(term)
+      counts.set(term, (counts.get(term) ?? 0) + 1)
+      if (isSubject) all.add(term)
+    }
+    sequence.push(undefined)
+  }
   return {
     heading,
-    text: textTerms,
-    all: new Set([...termsOf(aliases.join(' ')), ...heading, ...textTerms, ...ways.flatMap(({ terms }) => [...terms])]),
-    asked: [{ terms: heading, every: new Set(everyTermOf(section).map(termIn)) }, ...ways],
+    text: spans.flatMap(({ read }) => subjectsIn(read)),
+    all,
+    asked: [{ terms: heading, every: new Set(sectionTerms?.map(termIn)) }, ...ways],
     kinds: shares([section, ...asked]),
-    counts: countsOf(every),
+    counts,
     sequence,
-    length: every.length,
-    sentences: sentences.map(({ span, terms }) => ({ span, terms: new Set(terms.filter(isSubject).map(termIn)) })),
+    length: counts.values().reduce((sum, count) => sum + count, 0),
+    sentences,
   }
 }
 
-const isSubject = (word: { readonly isSubject: boolean }): boolean => word.isSubject
-const termIn = (word: { readonly term: string }): string => word.term
+const termIn = ({ term }: Read): string => term
 
-function countsOf(terms: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
-  return counts
-}
+const subjectsIn = (read: readonly Read[]): string[] => read.filter(({ isSubject }) => isSubject).map(termIn)
 
 function shares(ways: readonly string[]): ReadonlyMap<Kind, number> {
   const counts = new Map<Kind, number>()
