@@ -91,6 +91,7 @@ function aimsReached(results: Results): string {
         met ? 'met' : 'missed',
       ]),
     ),
+    'What was tried for those missed: bench/RESULTS.md, under Finding.',
   ].join('\n\n')
 }
 

@@ -44,6 +44,10 @@ function analysed({ title, aliases, section, asked, text }: Passage): PassageTer
   const sentences = spans.map(({ span, read }) => ({ span, terms: new Set(subjectsIn(read)) }))
   const asks = asked.map(everyTermOf)
   const ways = asks.map((read) => ({ terms: new Set(subjectsIn(read)), every: new Set(read.map(termIn)) }))
+  const rows = rowsOf(text).map((row) => {
+    const read = [...(titleTerms ?? []), ...everyTermOf(row)]
+    return { terms: new Set(subjectsIn(read)), every: new Set(read.map(termIn)) }
+  })
 
   const sequence: (string | undefined)[] = []
   const counts = new Map<string, number>()
@@ -60,7 +64,7 @@ function analysed({ title, aliases, section, asked, text }: Passage): PassageTer
     heading,
     text: spans.flatMap(({ read }) => subjectsIn(read)),
     all,
-    asked: [{ terms: heading, every: new Set(sectionTerms?.map(termIn)) }, ...ways],
+    asked: [{ terms: heading, every: new Set(sectionTerms?.map(termIn)) }, ...ways, ...rows],
     kinds: shares([section, ...asked]),
     counts,
     sequence,
@@ -68,6 +72,9 @@ function analysed({ title, aliases, section, asked, text }: Passage): PassageTer
     sentences,
   }
 }
+
+/** What the rows of a table are about, which students ask for by that name: "the level of the gallbladder". */
+const rowsOf = (text: string): string[] => text.split('\n').flatMap((line) => /^(.{2,60}?) — /.exec(line)?.[1] ?? [])
 
 const termIn = ({ term }: Read): string => term
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { termsOf, wordsOf } from '../../src/knowledge/analyse.ts'
 import { answer, answerText } from '../../src/knowledge/answer.ts'
+import { openLibrary } from '../../src/knowledge/library.ts'
 import type { Passage } from '../../src/knowledge/note.ts'
 import { passagesOf } from '../../src/knowledge/passages.ts'
 import { buildIndex } from '../../src/knowledge/retrieve.ts'
@@ -130,4 +131,11 @@ describe('the answer', () => {
       ),
     )
   })
+})
+
+test('a row of a table is found by its name', async () => {
+  const library = await openLibrary('knowledge')
+  const found = (question: string) => library.answer(question).passages[0]?.id
+  expect(found('whats the level for the gallbladder')).toBe('viscerosomatic-levels#upper-abdomen')
+  expect(found('chapman point liver')).toBe('chapman-point-locations#upper-abdomen')
 })
