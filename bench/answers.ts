@@ -39,6 +39,7 @@ export async function benchAnswers(): Promise<string> {
     table(
       [
         'passages',
+        'questions',
         'answer() p50 ms',
         'p99 ms',
         'MiniSearch p50',
