@@ -27,7 +27,7 @@ const longestWord = 40
 
 /** Short words and words with digits (T5, S1, 62.5) mean what they are. */
 export function termOf(word: string): string {
-  if (word.length < 4 || word.length > longestWord || /\d/.test(word)) return word
+  if (word.length < 4 || !isShort(word) || /\d/.test(word)) return word
   const known = stems.get(word)
   if (known !== undefined) return known
   if (stems.size >= maxStems) stems.clear()
@@ -71,6 +71,8 @@ const reads = new Map<string, Read>()
 export const everyTermOf = (text: string): Read[] => wordsOf(text).map(readOf)
 
 function readOf(word: string): Read {
+  // Of a word longer than any nothing is kept.
+  if (!isShort(word)) return { term: word, isSubject: false }
   const known = reads.get(word)
   if (known) return known
   if (reads.size >= maxStems) reads.clear()

@@ -36,8 +36,10 @@ export function correct(index: Index, words: readonly string[], aliases: Aliases
       meant(joined)
       at++
     } else if (isHeld(word) || isEnglish(word) || ++tried > mostCorrections) meant(word)
-    else if (!isStopWordSlip(word))
-      meant(...(likeliest(index, aliases, word) ?? halves(word).find((pair) => pair.every(isHeld)) ?? [word]))
+    else if (!isStopWordSlip(word)) {
+      const slip = likeliest(index, aliases, word)
+      meant(...(slip ? [slip] : (halves(word).find((pair) => pair.every(isHeld)) ?? [word])))
+    }
   }
   return corrected
 }
@@ -48,7 +50,7 @@ const halves = (word: string): string[][] =>
     word.slice(shortestHalf + at),
   ])
 
-function likeliest(index: Index, aliases: Aliases, word: string): [string] | undefined {
+function likeliest(index: Index, aliases: Aliases, word: string): string | undefined {
   if (word.length < 4 || /\d/.test(word)) return undefined
   const most = word.length >= 8 ? 2 : 1
   // The map counts swapped letters as two edits, Damerau as one: search wider, then measure.
@@ -64,5 +66,5 @@ function likeliest(index: Index, aliases: Aliases, word: string): [string] | und
     if (!best || score > best.score || (score === best.score && candidate < best.word))
       best = { word: candidate, score }
   }
-  return best && [best.word]
+  return best?.word
 }

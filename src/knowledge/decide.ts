@@ -1,3 +1,4 @@
+import type { Read } from './analyse.ts'
 import type { Aliases, Concept } from './expand.ts'
 import { isPointer } from './generic.ts'
 import { asksOfOwnMedicine } from './own-health.ts'
@@ -15,12 +16,12 @@ export interface Decision {
 }
 
 /** What the decision looks at of a question. */
-interface Read {
+interface Reading {
   readonly question: string
   readonly concepts: readonly Concept[]
   /** Its terms without those of stop words, and with them. */
   readonly corrected: readonly string[]
-  readonly every: readonly string[]
+  readonly every: readonly Read[]
 }
 
 /**
@@ -29,7 +30,7 @@ interface Read {
  */
 export function decide(
   best: Ranked | undefined,
-  { question, concepts, corrected, every }: Read,
+  { question, concepts, corrected, every }: Reading,
   { outside }: Pick<Aliases, 'outside'>,
 ): Decision {
   if (!best || !concepts.some(namesSomething)) return { confidence: 0, cut, covered: false }
@@ -69,7 +70,8 @@ const cut = 0.3
 const certainDensity = 4
 
 /** In words: two that the notes hold say as much as six, and a word said over and over is no case. */
-const lengthOf = (every: readonly string[]): number => Math.max(6, Math.min(every.length, 2 * new Set(every).size))
+const lengthOf = (every: readonly Read[]): number =>
+  Math.max(6, Math.min(every.length, 2 * new Set(every.map(({ term }) => term)).size))
 
 function sureness(best: Ranked, words: number, isOutside: boolean): number {
   const sum =

@@ -47,7 +47,7 @@ export const asksOfOwnMedicine = (question: string): boolean => ownMedicine.test
 /** Whether a member asks about their own body or treatment, which is for a physician; a visit's practical side is not. */
 export function asksOfOwnHealth(question: string): boolean {
   const text = question.trim().replaceAll('’', "'")
-  return !otherPerson.test(text) && [...own, ownMedicine].some((pattern) => pattern.test(text))
+  return !otherPerson.test(text) && (asksOfOwnMedicine(text) || own.some((pattern) => pattern.test(text)))
 }
 
 export const seePhysician = 'For your own health, please see a physician; this bot is for study.'

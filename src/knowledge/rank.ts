@@ -1,9 +1,9 @@
+import type { Read } from './analyse.ts'
 import { type Concept, searched } from './expand.ts'
 import { kindsOf } from './kinds.ts'
 import type { Passage } from './note.ts'
 import { type PassageTerms, passageTerms } from './passage-terms.ts'
-import type { Index } from './retrieve.ts'
-import { type Candidate, rarity } from './retrieve.ts'
+import { type Candidate, type Index, rarity } from './retrieve.ts'
 
 /** What the ranking and the decision know of a passage under a question. Shares are of the question's rarity, 0 to 1. */
 export interface Ranked {
@@ -49,13 +49,11 @@ const weights = {
 }
 
 /** A question as it is compared with passages. */
-export interface Asked {
+interface Asked {
   readonly question: string
   readonly concepts: readonly Concept[]
-  /** The terms of its stop words. */
-  readonly fillers: readonly string[]
-  /** All its terms, those of stop words too, in order. */
-  readonly every: readonly string[]
+  /** All its words, stop words too, in order. */
+  readonly every: readonly Read[]
 }
 
 export function rank(
@@ -71,7 +69,7 @@ export function rank(
   const kinds = [...kindsOf(question)]
   const rarityOf = (term: string) => rarity(index, term)
   const everyWord = everyWordScores(things, candidates, rarityOf)
-  const pairs = pairsOf(every)
+  const pairs = pairsOf(every.map(({ term }) => term))
   return candidates
     .map(({ passage, score }, place): Ranked => {
       const known = passageTerms(passage)
@@ -170,14 +168,12 @@ export const sentenceShare = (query: WeighedQuery, passage: PassageTerms, senten
 
 /** Of what a question and a phrase weigh together, the share that both say: 1 where they say the same. */
 function likeness(query: WeighedQuery, phrase: ReadonlySet<string>, rarityOf: (term: string) => number): number {
-  let said = 0
   let shared = 0
-  for (const term of phrase) {
-    const weight = rarityOf(term)
-    said += weight
-    if (query.has(term)) shared += weight
-  }
+  for (const term of phrase) if (query.has(term)) shared += rarityOf(term)
+  // So it is with most of the thousand phrases that a question is compared with.
   if (shared === 0) return 0
+  let said = 0
+  for (const term of phrase) said += rarityOf(term)
   const recall = query.share((term) => phrase.has(term))
   const precision = shared / said
   return (2 * recall * precision) / (recall + precision)
@@ -186,10 +182,10 @@ function likeness(query: WeighedQuery, phrase: ReadonlySet<string>, rarityOf: (t
 /** What a question is made of, in the forms that it may have: its concepts and its stop words. */
 type Thing = readonly (readonly string[])[]
 
-const thingsOf = ({ concepts, fillers }: Asked): Thing[] => [
-  ...concepts.map(({ forms }) => forms),
-  ...[...new Set(fillers)].map((term) => [[term]]),
-]
+function thingsOf({ concepts, every }: Asked): Thing[] {
+  const fillers = new Set(every.filter(({ isSubject }) => !isSubject).map(({ term }) => term))
+  return [...concepts.map(({ forms }) => forms), ...[...fillers].map((term) => [[term]])]
+}
 
 /** Of all that a question and a phrase are made of, the share that both have: 1 where they say the same in the same words. */
 function shape(things: readonly Thing[], phrase: ReadonlySet<string>): number {
@@ -236,25 +232,25 @@ function everyWordScores(
   return scores.map((score) => score / best)
 }
 
-/** What follows each term. */
-type Pairs = ReadonlyMap<string, ReadonlySet<string>>
-
-function pairsOf(terms: readonly string[]): Pairs {
-  const pairs = new Map<string, Set<string>>()
-  terms.slice(1).forEach((term, at) => {
-    const before = terms[at] ?? ''
-    pairs.set(before, (pairs.get(before) ?? new Set()).add(term))
-  })
-  return pairs
+interface Pairs {
+  readonly following: ReadonlyMap<string, ReadonlySet<string>>
+  readonly count: number
 }
 
-function pairsIn(sequence: readonly (string | undefined)[], pairs: Pairs): number {
+function pairsOf(terms: readonly string[]): Pairs {
+  const following = new Map<string, Set<string>>()
+  terms.slice(1).forEach((term, at) => {
+    const before = terms[at] ?? ''
+    following.set(before, (following.get(before) ?? new Set()).add(term))
+  })
+  return { following, count: following.values().reduce((sum, { size }) => sum + size, 0) }
+}
+
+function pairsIn(sequence: readonly (string | undefined)[], { following, count }: Pairs): number {
   const found = new Set<string>()
   sequence.forEach((term, at) => {
-    const following = term === undefined ? undefined : pairs.get(term)
     const next = sequence[at + 1]
-    if (following && next !== undefined && following.has(next)) found.add(`${term} ${next}`)
+    if (term !== undefined && next !== undefined && following.get(term)?.has(next)) found.add(`${term} ${next}`)
   })
-  const all = pairs.values().reduce((sum, { size }) => sum + size, 0)
-  return found.size / Math.max(all, 1)
+  return found.size / Math.max(count, 1)
 }

@@ -1,5 +1,5 @@
 import { type Choice, choicesOf } from './ambiguous.ts'
-import { isShort, termsOf, wordsOf } from './analyse.ts'
+import { isShort, type Read, termsOf, wordsOf } from './analyse.ts'
 import { correct } from './correct.ts'
 import { type Decision, decide } from './decide.ts'
 import { type Aliases, type Concept, expand } from './expand.ts'
@@ -7,20 +7,17 @@ import { extract } from './extract.ts'
 import { inContext, isEllipsis, mayFollow } from './follow-up.ts'
 import type { Passage } from './note.ts'
 import { type Ranked, rank, type WeighedQuery, weigh } from './rank.ts'
-import type { Index } from './retrieve.ts'
-import { type Candidate, retrieve } from './retrieve.ts'
+import { type Candidate, type Index, retrieve } from './retrieve.ts'
 import type { Span } from './sentences.ts'
 
 /** A question as the search understands it. */
-export interface Reading {
+interface Reading {
   readonly question: string
   /** Without the words that carry no subject. */
   readonly terms: readonly string[]
   readonly corrected: readonly string[]
   /** The same with the words that carry no subject, in order. */
-  readonly every: readonly string[]
-  /** The terms of those words alone. */
-  readonly fillers: readonly string[]
+  readonly every: readonly Read[]
   readonly concepts: readonly Concept[]
 }
 
@@ -53,13 +50,7 @@ export function trace(index: Index, aliases: Aliases, question: string, context?
     index,
     aliases,
     isEllipsis(question)
-      ? {
-          ...own,
-          concepts,
-          question: `${context} ${question}`,
-          every: [...before.every, ...own.every],
-          fillers: [...before.fillers, ...own.fillers],
-        }
+      ? { ...own, concepts, question: `${context} ${question}`, every: [...before.every, ...own.every] }
       : { ...own, concepts },
     { answered: before.decision.covered ? answered : undefined },
   )
@@ -120,9 +111,7 @@ function finish(
 
 function read(index: Index, aliases: Aliases, question: string): Reading {
   const terms = termsOf(question)
-  const read = correct(index, wordsOf(question).filter(isShort), aliases)
-  const corrected = read.filter(({ isSubject }) => isSubject).map(({ term }) => term)
-  const every = read.map(({ term }) => term)
-  const fillers = read.filter(({ isSubject }) => !isSubject).map(({ term }) => term)
-  return { question, terms, corrected, every, fillers, concepts: expand(aliases, question, corrected) }
+  const every = correct(index, wordsOf(question).filter(isShort), aliases)
+  const corrected = every.filter(({ isSubject }) => isSubject).map(({ term }) => term)
+  return { question, terms, corrected, every, concepts: expand(aliases, question, corrected) }
 }
