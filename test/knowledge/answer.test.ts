@@ -3,38 +3,25 @@ import { describe, expect, test } from 'vitest'
 import { termsOf, wordsOf } from '../../src/knowledge/analyse.ts'
 import { answer, answerText } from '../../src/knowledge/answer.ts'
 import { openLibrary } from '../../src/knowledge/library.ts'
-import type { Passage } from '../../src/knowledge/note.ts'
 import { passagesOf } from '../../src/knowledge/passages.ts'
 import { buildIndex } from '../../src/knowledge/retrieve.ts'
 import { sentencesOf } from '../../src/knowledge/sentences.ts'
-
-const passage = (id: string, title: string, section: string, text: string): Passage => ({
-  id,
-  note: id.split('#')[0] ?? id,
-  title,
-  section,
-  topic: title,
-  aliases: [],
-  asked: [],
-  sources: [{ title: 'A source' }],
-  text,
-  reviewed: false,
-})
+import { passageOf } from '../support/passage.ts'
 
 const index = buildIndex([
-  passage(
+  passageOf(
     'counterstrain#steps',
     'Counterstrain',
     'Steps',
     'Find the tenderpoint. The position is held for 90 seconds. After the hold return slowly. Some hold longer, for 180 seconds (to verify).',
   ),
-  passage(
+  passageOf(
     'hvla#thrust',
     'HVLA',
     'Thrust',
     'A quick thrust moves the joint through its barrier. Dr. Still did not use it in 1874.',
   ),
-  passage('lymph#pump', 'Lymphatic pump', 'Rhythm', 'The thoracic pump moves lymph with a rhythm of the chest.'),
+  passageOf('lymph#pump', 'Lymphatic pump', 'Rhythm', 'The thoracic pump moves lymph with a rhythm of the chest.'),
 ])
 
 describe('analysis', () => {
@@ -95,7 +82,12 @@ describe('the answer', () => {
   })
 
   test('is never the line that only announces a list', () => {
-    const uses = passage('hvla#uses', 'HVLA', 'Uses', 'Before you use HVLA find these:\n\n• a firm barrier\n• consent')
+    const uses = passageOf(
+      'hvla#uses',
+      'HVLA',
+      'Uses',
+      'Before you use HVLA find these:\n\n• a firm barrier\n• consent',
+    )
     expect(answerText(answer(buildIndex([uses]), 'when do you use HVLA'))).toBe('a firm barrier consent')
   })
 

@@ -3,22 +3,11 @@ import { termsOf, wordsOf } from '../../src/knowledge/analyse.ts'
 import { answerText } from '../../src/knowledge/answer.ts'
 import { correct } from '../../src/knowledge/correct.ts'
 import { aliasesFrom } from '../../src/knowledge/expand.ts'
-import type { Passage } from '../../src/knowledge/note.ts'
 import { buildIndex } from '../../src/knowledge/retrieve.ts'
 import { noteOf, ownLibrary } from '../support/own-library.ts'
+import { passageOf } from '../support/passage.ts'
 
-const passage = (id: string, title: string, text: string): Passage => ({
-  id: `${id}#about`,
-  note: id,
-  title,
-  section: 'About',
-  topic: title,
-  aliases: [],
-  asked: [],
-  sources: [{ title: 'A source' }],
-  text,
-  reviewed: false,
-})
+const passage = (id: string, title: string, text: string) => passageOf(`${id}#about`, title, 'About', text)
 
 const index = buildIndex([
   passage('counterstrain', 'Counterstrain', 'The tenderpoint at T5 is held for 90 seconds.'),

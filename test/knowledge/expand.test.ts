@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { termsOf } from '../../src/knowledge/analyse.ts'
 import { answer } from '../../src/knowledge/answer.ts'
 import { aliasesFrom, expand } from '../../src/knowledge/expand.ts'
-import type { Passage } from '../../src/knowledge/note.ts'
 import { weigh } from '../../src/knowledge/rank.ts'
 import { buildIndex } from '../../src/knowledge/retrieve.ts'
+import { passageOf } from '../support/passage.ts'
 
 const named = (term: string, abbreviations: string[], lay: string[] = []) => ({
   term,
@@ -57,18 +57,7 @@ test.each([
   expect(concepts(question)).toEqual(expected)
 })
 
-const passage = (id: string, title: string, text: string): Passage => ({
-  id,
-  note: id,
-  title,
-  section: 'What it is',
-  topic: title,
-  aliases: [],
-  asked: [],
-  sources: [{ title: 'A source' }],
-  text,
-  reviewed: false,
-})
+const passage = (id: string, title: string, text: string) => passageOf(id, title, 'What it is', text)
 const index = buildIndex([
   passage('myofascial-release', 'Myofascial release', 'A sustained load on fascia is held until it gives.'),
   passage('thrust', 'Thrust', 'A quick, short force at the barrier of a joint, with a crack.'),

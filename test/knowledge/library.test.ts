@@ -6,9 +6,7 @@ import { answerText } from '../../src/knowledge/answer.ts'
 import { type Library, openLibrary } from '../../src/knowledge/library.ts'
 import { problemLine } from '../../src/knowledge/note.ts'
 import { watchLibrary } from '../../src/knowledge/watch.ts'
-
-const note = (title: string, text: string) =>
-  `---\ntitle: ${title}\ntopic: ${title}\nsources:\n  - { id: s, title: A source }\nreview: unreviewed\n---\n\n## About ${title} {#about}\n\n${text}\n`
+import { noteOf } from '../support/own-library.ts'
 
 let folder: string
 let library: Library
@@ -18,9 +16,9 @@ beforeEach(async () => {
   await mkdir(join(folder, 'notes'))
   await writeFile(
     join(folder, 'notes/pedal-pump.md'),
-    note('Pedal pump', 'The pedal pump rocks the feet of the patient.'),
+    noteOf('Pedal pump', 'The pedal pump rocks the feet of the patient.'),
   )
-  await writeFile(join(folder, 'notes/rib-raising.md'), note('Rib raising', 'Rib raising lifts the rib heads.'))
+  await writeFile(join(folder, 'notes/rib-raising.md'), noteOf('Rib raising', 'Rib raising lifts the rib heads.'))
   library = await openLibrary(folder)
 })
 afterEach(() => rm(folder, { recursive: true }))
@@ -36,7 +34,7 @@ test('a broken file keeps its last good text, is named, and mends', async () => 
 
   await writeFile(
     join(folder, 'notes/pedal-pump.md'),
-    note('Pedal pump', 'The pedal pump pushes the dorsiflexed feet.'),
+    noteOf('Pedal pump', 'The pedal pump pushes the dorsiflexed feet.'),
   )
   expect((await library.reload()).problems).toEqual([])
   expect(ask('what does the pedal pump do')).toBe('The pedal pump pushes the dorsiflexed feet.')
