@@ -1,12 +1,12 @@
 import { cpus } from 'node:os'
-import { benchAnswers } from './answers.ts'
-import { benchAnswersStored } from './answers-stored.ts'
-import { benchClosing } from './closing.ts'
-import { benchCrowd } from './crowd.ts'
-import { benchHerd } from './herd.ts'
-import { benchIdle } from './idle.ts'
-import { benchPrograms } from './latency.ts'
-import { benchLibrary } from './library.ts'
+import { benchAnswers } from './answers/answers.ts'
+import { benchIdle } from './bot/idle.ts'
+import { benchPrograms } from './bot/latency.ts'
+import { benchLibrary } from './library/library.ts'
+import { benchAnswersStored } from './rounds/answers-stored.ts'
+import { benchClosing } from './rounds/closing.ts'
+import { benchCrowd } from './rounds/crowd.ts'
+import { benchHerd } from './schedules/herd.ts'
 
 const parts: Readonly<Record<string, () => Promise<string>>> = {
   programs: benchPrograms,

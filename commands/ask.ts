@@ -1,14 +1,14 @@
 import { z } from 'zod'
+import type { Answer } from '../src/answer/answer.ts'
+import { answerReply, choiceReply, footerOf, passageBlock, questionLine } from '../src/answer/answer-reply.ts'
+import { contextAfter } from '../src/answer/query/follow-up.ts'
 import type { Caller } from '../src/core/caller.ts'
 import { BotError } from '../src/core/errors.ts'
 import { type Button, type PressOutcome, say, type Visibility } from '../src/core/reply.ts'
 import { code, rich } from '../src/core/rich-text.ts'
 import { shorten } from '../src/core/split.ts'
-import type { Answer } from '../src/knowledge/answer.ts'
-import { answerReply, choiceReply, footerOf, passageBlock, questionLine } from '../src/knowledge/answer-reply.ts'
-import { contextAfter } from '../src/knowledge/follow-up.ts'
 import { defineCommand, type Services } from '../src/services.ts'
-import type { Asked, AskedLog, Feedback } from '../src/store/asked.ts'
+import type { Asked, AskedLog, Feedback } from '../src/store/people/asked.ts'
 
 /** A pasted board vignette has up to about 1,500 characters. */
 const longest = 3000

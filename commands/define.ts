@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { footerOf, passageBlock } from '../src/answer/answer-reply.ts'
 import { BotError } from '../src/core/errors.ts'
 import { paragraph, type Reply } from '../src/core/reply.ts'
 import { bold, code, type RichText, rich } from '../src/core/rich-text.ts'
-import { footerOf, passageBlock } from '../src/knowledge/answer-reply.ts'
-import type { Entry } from '../src/knowledge/glossary.ts'
-import type { Passage } from '../src/knowledge/note.ts'
+import type { Passage } from '../src/library/note.ts'
+import type { Entry } from '../src/library/words/glossary.ts'
 import { defineCommand } from '../src/services.ts'
 
 export default defineCommand({

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { type Gap, gapsOf } from '../src/answer/gaps/gaps.ts'
+import { draftOf } from '../src/answer/gaps/note-draft.ts'
 import { BotError } from '../src/core/errors.ts'
 import { type Button, paragraph, type Reply, say } from '../src/core/reply.ts'
 import { bold, code, type RichText, rich } from '../src/core/rich-text.ts'
 import { shorten } from '../src/core/split.ts'
-import { type Gap, gapsOf } from '../src/knowledge/gaps.ts'
-import { draftOf } from '../src/knowledge/note-draft.ts'
 import { defineCommand, type Services } from '../src/services.ts'
 
 const mostShown = 10

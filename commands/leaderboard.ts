@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { periodStart } from '../src/calendar/local-day.ts'
 import { paragraph } from '../src/core/reply.ts'
 import { bold, code, memberName, type RichText, rich } from '../src/core/rich-text.ts'
-import { periodStart } from '../src/quiz/local-day.ts'
-import { type Ranked, ranked } from '../src/quiz/rank.ts'
+import { type Ranked, ranked } from '../src/quiz/standing/rank.ts'
 import { defineCommand } from '../src/services.ts'
 
 const mostShown = 10

@@ -3,8 +3,8 @@ import { messageOf } from '../src/core/errors.ts'
 import { type Block, paragraph } from '../src/core/reply.ts'
 import { bold, code, rich } from '../src/core/rich-text.ts'
 import { zone } from '../src/quiz/options.ts'
-import { type Progress, progressOf } from '../src/quiz/progress.ts'
-import { progressPicture } from '../src/quiz/progress-picture.ts'
+import { type Progress, progressOf } from '../src/quiz/standing/progress.ts'
+import { progressPicture } from '../src/quiz/standing/progress-picture.ts'
 import { defineCommand } from '../src/services.ts'
 
 const trends = {

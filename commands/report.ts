@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { type Block, paragraph, say } from '../src/core/reply.ts'
 import { bold, code, type RichText, rich } from '../src/core/rich-text.ts'
 import { shorten } from '../src/core/split.ts'
-import { reportCsv } from '../src/quiz/report-csv.ts'
-import { weekReport } from '../src/quiz/week-report.ts'
+import { reportCsv } from '../src/quiz/report/report-csv.ts'
+import { weekReport } from '../src/quiz/report/week-report.ts'
 import { defineCommand } from '../src/services.ts'
 
 const dayMs = 24 * 60 * 60_000

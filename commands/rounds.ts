@@ -3,7 +3,7 @@ import { paragraph, say } from '../src/core/reply.ts'
 import { bold, code, moment, type RichText, rich } from '../src/core/rich-text.ts'
 import { shorten } from '../src/core/split.ts'
 import { defineCommand } from '../src/services.ts'
-import type { Round } from '../src/store/rounds.ts'
+import type { Round } from '../src/store/rounds/rounds.ts'
 
 export default defineCommand({
   name: 'rounds',

@@ -3,8 +3,8 @@ import { type Block, paragraph, type Reply } from '../src/core/reply.ts'
 import { bold, channelName, code, type Inline, memberName, rich } from '../src/core/rich-text.ts'
 import { longestMinutes, zone } from '../src/quiz/options.ts'
 import { defineCommand } from '../src/services.ts'
-import type { Tutor } from '../src/store/tutor.ts'
-import type { WorkspaceSettings } from '../src/store/workspaces.ts'
+import type { Tutor } from '../src/store/people/tutor.ts'
+import type { WorkspaceSettings } from '../src/store/people/workspaces.ts'
 
 const people = () => z.string().trim().max(500).optional()
 const wholeNumber = z.int({ error: 'Please give a whole number of minutes.' })

@@ -3,7 +3,7 @@ import { BotError } from '../src/core/errors.ts'
 import { nearest } from '../src/core/nearest.ts'
 import { paragraph, type Reply } from '../src/core/reply.ts'
 import { bold, code, rich } from '../src/core/rich-text.ts'
-import type { Topic } from '../src/knowledge/shelf.ts'
+import type { Topic } from '../src/library/shelf.ts'
 import { defineCommand } from '../src/services.ts'
 
 export default defineCommand({

@@ -1,9 +1,9 @@
 import type { Caller } from './core/caller.ts'
 import { type Button, paragraph, type Reply } from './core/reply.ts'
 import { bold, channelName, code, link, moment, type RichText, rich } from './core/rich-text.ts'
-import { buttonsOf, scheduleLines } from './schedule/schedule-reply.ts'
+import { buttonsOf, scheduleLines } from './schedule/book/schedule-reply.ts'
 import type { Services } from './services.ts'
-import type { Round } from './store/rounds.ts'
+import type { Round } from './store/rounds/rounds.ts'
 
 /** No more open questions are listed than one looks through. */
 const mostOpen = 10

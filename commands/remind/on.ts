@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { timeOfDay, zoneName } from '../../src/calendar/times.ts'
 import { type Caller, hasNoWorkspace } from '../../src/core/caller.ts'
 import { BotError } from '../../src/core/errors.ts'
 import { type Reply, say } from '../../src/core/reply.ts'
 import { bold, code, dateTime, rich } from '../../src/core/rich-text.ts'
 import { zone } from '../../src/quiz/options.ts'
-import { time } from '../../src/schedule/options.ts'
-import { timeOfDay, zoneName } from '../../src/schedule/times.ts'
+import { time } from '../../src/schedule/plan/options.ts'
 import { defineCommand, type Services } from '../../src/services.ts'
 
 /** After classes, before the evening is over. */

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { say } from '../../src/core/reply.ts'
 import { bold, code, dateTime, rich } from '../../src/core/rich-text.ts'
-import { planOptions, time } from '../../src/schedule/options.ts'
-import { planText } from '../../src/schedule/plan-text.ts'
-import { previewReply } from '../../src/schedule/preview-reply.ts'
+import { previewReply } from '../../src/schedule/book/preview-reply.ts'
+import { planOptions, time } from '../../src/schedule/plan/options.ts'
+import { planText } from '../../src/schedule/plan/plan-text.ts'
 import { defineCommand } from '../../src/services.ts'
-import { planOf } from '../../src/store/schedules.ts'
+import { planOf } from '../../src/store/schedules/schedules.ts'
 
 export default defineCommand({
   name: 'schedule add',

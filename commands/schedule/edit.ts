@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { daysText } from '../../src/calendar/days.ts'
 import { BotError } from '../../src/core/errors.ts'
 import { code, rich } from '../../src/core/rich-text.ts'
-import { daysText } from '../../src/schedule/days.ts'
-import { planOptions, time, which } from '../../src/schedule/options.ts'
-import { previewReply } from '../../src/schedule/preview-reply.ts'
+import { previewReply } from '../../src/schedule/book/preview-reply.ts'
+import { planOptions, time, which } from '../../src/schedule/plan/options.ts'
 import { defineCommand } from '../../src/services.ts'
-import { planOf } from '../../src/store/schedules.ts'
+import { planOf } from '../../src/store/schedules/schedules.ts'
 
 export default defineCommand({
   name: 'schedule edit',

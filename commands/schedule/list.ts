@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { say } from '../../src/core/reply.ts'
 import { code, rich } from '../../src/core/rich-text.ts'
-import { listReply } from '../../src/schedule/schedule-reply.ts'
+import { listReply } from '../../src/schedule/book/schedule-reply.ts'
 import { defineCommand } from '../../src/services.ts'
 
 export default defineCommand({

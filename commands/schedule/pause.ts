@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { dayOf } from '../../src/calendar/times.ts'
 import { say } from '../../src/core/reply.ts'
 import { code, dateTime, rich } from '../../src/core/rich-text.ts'
-import { date, which } from '../../src/schedule/options.ts'
-import { dayOf } from '../../src/schedule/times.ts'
+import { date, which } from '../../src/schedule/plan/options.ts'
 import { defineCommand } from '../../src/services.ts'
 
 export default defineCommand({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { say } from '../../src/core/reply.ts'
 import { code, dateTime, rich } from '../../src/core/rich-text.ts'
-import { which } from '../../src/schedule/options.ts'
+import { which } from '../../src/schedule/plan/options.ts'
 import { defineCommand } from '../../src/services.ts'
 
 export default defineCommand({

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Caller } from '../../src/core/caller.ts'
 import { say } from '../../src/core/reply.ts'
 import { code, dateTime, rich } from '../../src/core/rich-text.ts'
-import { which } from '../../src/schedule/options.ts'
-import { showReply } from '../../src/schedule/schedule-reply.ts'
+import { showReply } from '../../src/schedule/book/schedule-reply.ts'
+import { which } from '../../src/schedule/plan/options.ts'
 import { defineCommand, type Services } from '../../src/services.ts'
 
 type Pressed = Services & { readonly arg: string; readonly caller: Caller }

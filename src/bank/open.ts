@@ -1,4 +1,4 @@
-import type { Problem } from '../knowledge/note.ts'
+import type { Problem } from '../library/note.ts'
 import type { Question } from './question.ts'
 import { readBank } from './read.ts'
 

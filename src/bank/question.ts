@@ -1,4 +1,4 @@
-import type { Review } from '../knowledge/note.ts'
+import type { Review } from '../library/note.ts'
 
 export const kinds = ['recall', 'vignette'] as const
 export const difficulties = ['easy', 'medium', 'hard'] as const

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Problem } from '../knowledge/note.ts'
-import { bytesOf, readingProblem } from '../knowledge/read/file.ts'
-import { utf8 } from '../knowledge/read/utf8.ts'
-import { type Place, problemsOf, readYaml, type Yaml } from '../knowledge/read/yaml.ts'
+import type { Problem } from '../library/note.ts'
+import { bytesOf, readingProblem } from '../library/read/file.ts'
+import { utf8 } from '../library/read/utf8.ts'
+import { type Place, problemsOf, readYaml, type Yaml } from '../library/read/yaml.ts'
 import type { Question } from './question.ts'
 import { fileSchema, inOurWords, questionSchema } from './schema.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reviewSchema } from '../knowledge/review.ts'
+import { reviewSchema } from '../library/review.ts'
 import { blueprintRows, difficulties, kinds, presentations } from './question.ts'
 
 /** Discord cuts a button's label at 80 characters; ten are left for the letter before it. */

@@ -1,8 +1,8 @@
 import { findingLine } from '../bank/lint/finding.ts'
 import { lintBank } from '../bank/lint/lint.ts'
 import { readBank } from '../bank/read.ts'
-import type { Library } from '../knowledge/library.ts'
-import { problemLine } from '../knowledge/note.ts'
+import type { Library } from '../library/library.ts'
+import { problemLine } from '../library/note.ts'
 import { openLibraryHere } from './open-library.ts'
 import { statsText } from './stats.ts'
 

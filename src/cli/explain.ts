@@ -1,8 +1,8 @@
-import { droppedFrom } from '../knowledge/analyse.ts'
-import type { Concept } from '../knowledge/expand.ts'
-import type { Ranked } from '../knowledge/rank.ts'
-import type { Candidate } from '../knowledge/retrieve.ts'
-import type { Trace } from '../knowledge/trace.ts'
+import type { Ranked } from '../answer/rank/rank.ts'
+import type { Trace } from '../answer/trace.ts'
+import { droppedFrom } from '../library/index/analyse.ts'
+import type { Candidate } from '../library/index/retrieve.ts'
+import type { Concept } from '../library/words/expand.ts'
 import { wrap } from './wrap.ts'
 
 const shown = 5

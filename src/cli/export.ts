@@ -2,7 +2,7 @@ import { exportAnki } from '../bank/export/anki.ts'
 import { exportCsv } from '../bank/export/csv.ts'
 import { readBank } from '../bank/read.ts'
 import { StartupError } from '../core/errors.ts'
-import { sourceText } from '../knowledge/note.ts'
+import { sourceText } from '../library/note.ts'
 import { openLibraryHere } from './open-library.ts'
 
 /** `omt export`: the question bank, to standard output. */

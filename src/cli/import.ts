@@ -4,8 +4,8 @@ import { importQuestions } from '../bank/import/import.ts'
 import { appendYaml } from '../bank/import/to-yaml.ts'
 import { readBank } from '../bank/read.ts'
 import { messageOf, StartupError } from '../core/errors.ts'
-import { problemLine, slug } from '../knowledge/note.ts'
-import { utf8 } from '../knowledge/read/utf8.ts'
+import { problemLine, slug } from '../library/note.ts'
+import { utf8 } from '../library/read/utf8.ts'
 
 interface ImportOptions {
   readonly file: string

@@ -1,4 +1,4 @@
-import { type Library, openLibrary } from '../knowledge/library.ts'
+import { type Library, openLibrary } from '../library/library.ts'
 
 /** As the bot opens it: what is kept of a large library serves both. How far the reading is goes to standard error. */
 export const openLibraryHere = (folder: string): Promise<Library> =>

@@ -3,7 +3,7 @@ import { loadCommands } from '../catalog.ts'
 import type { Config } from '../config.ts'
 import type { CommandShape } from '../core/dispatch.ts'
 import { messageOf, StartupError } from '../core/errors.ts'
-import { applicationOf, register } from '../platforms/discord/register.ts'
+import { applicationOf, register } from '../platforms/discord/inbound/register.ts'
 
 /** `omt register`: tells Discord the commands. The bot does the same at its start; this does it without starting. */
 export async function registerCommands({ discord }: Config): Promise<number> {

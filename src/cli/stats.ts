@@ -1,7 +1,7 @@
 import type { Question } from '../bank/question.ts'
 import { bankStats } from '../bank/stats.ts'
-import type { Library } from '../knowledge/library.ts'
-import { sentencesOf } from '../knowledge/sentences.ts'
+import type { Library } from '../library/library.ts'
+import { sentencesOf } from '../library/sentences.ts'
 
 /** `omt check --stats`: what there is, and what a reviewer should look at. */
 export function statsText(library: Library, questions: readonly Question[]): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isZone } from './local-day.ts'
+import { isZone } from '../calendar/local-day.ts'
 
 /** Options that commands of more than one kind have. */
 

@@ -2,14 +2,14 @@ import type { Transaction } from 'kysely'
 import type { Clock } from '../core/clock.ts'
 import type { Log } from '../core/log.ts'
 import { rich } from '../core/rich-text.ts'
-import type { Drawer, Hat } from '../quiz/drawer.ts'
+import type { Drawer, Hat } from '../quiz/round/drawer.ts'
 import type { Jobs, Work } from '../store/jobs.ts'
 import type { Database } from '../store/open.ts'
-import type { Rounds } from '../store/rounds.ts'
-import { planOf, type Schedule, type Schedules } from '../store/schedules.ts'
+import type { Rounds } from '../store/rounds/rounds.ts'
+import { planOf, type Schedule, type Schedules } from '../store/schedules/schedules.ts'
 import type { Schema } from '../store/schema.ts'
-import { decide } from './due.ts'
 import type { Outcomes } from './outcomes.ts'
+import { decide } from './plan/due.ts'
 
 export interface ScheduleEngine {
   /** Does what was due, once, however many jobs and processes ask for it. A job of an older version does nothing. */

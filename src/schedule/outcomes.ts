@@ -2,11 +2,11 @@ import type { Transaction } from 'kysely'
 import type { Clock } from '../core/clock.ts'
 import { code, dateTime, plainText, type RichText, rich } from '../core/rich-text.ts'
 import type { Jobs } from '../store/jobs.ts'
-import type { Notices } from '../store/notices.ts'
-import type { Round } from '../store/rounds.ts'
-import type { Schedule, Schedules } from '../store/schedules.ts'
+import type { Round } from '../store/rounds/rounds.ts'
+import type { Notices } from '../store/schedules/notices.ts'
+import type { Schedule, Schedules } from '../store/schedules/schedules.ts'
 import type { Schema } from '../store/schema.ts'
-import { graceMs, lateMs } from './due.ts'
+import { graceMs, lateMs } from './plan/due.ts'
 
 /** A moment to gather what else happens, so that a bot that comes back writes one letter and not fifty. */
 const gatherSeconds = 5

@@ -1,9 +1,9 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { PlatformName } from '../core/caller.ts'
-import type { NoticeContent } from './notice.ts'
-import type { Plan } from './plan.ts'
-import type { AskedQuestion, RoundState, Unclear } from './round.ts'
-import type { Tutor } from './tutor.ts'
+import type { Tutor } from './people/tutor.ts'
+import type { AskedQuestion, RoundState, Unclear } from './rounds/round.ts'
+import type { NoticeContent } from './schedules/notice.ts'
+import type { Plan } from './schedules/plan.ts'
 
 export interface Schema {
   asked: AskedTable

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readBank, readQuestions } from '../../src/bank/read.ts'
-import { problemLine } from '../../src/knowledge/note.ts'
+import { problemLine } from '../../src/library/note.ts'
 
 const good = `topic: Counterstrain
 questions:

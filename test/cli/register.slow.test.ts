@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
-import { startDiscordSandbox } from '../../src/sandbox/discord/server.ts'
+import { startDiscordSandbox } from '../../sandbox/discord/server.ts'
 
 async function register(environment: Record<string, string>) {
   const { PATH = '' } = process.env

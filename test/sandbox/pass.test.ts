@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createSandboxClock } from '../../src/sandbox/clock.ts'
-import { passTime } from '../../src/sandbox/pass.ts'
+import { createSandboxClock } from '../../sandbox/clock.ts'
+import { passTime } from '../../sandbox/pass.ts'
 
 test('time stops when what is due is due by the clock of whoever does it', async () => {
   const clock = createSandboxClock()

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import type { SandboxClock } from '../../sandbox/clock.ts'
 import type { Config } from '../../src/config.ts'
-import type { SandboxClock } from '../../src/sandbox/clock.ts'
 import type { BotOrders, ToBot } from './bot-process.ts'
 
 /** A bot that can be killed like any process, and started again on the same database. */

@@ -1,4 +1,4 @@
-import { slug } from '../../knowledge/note.ts'
+import { slug } from '../../library/note.ts'
 import { keyIndex, letters, type Question } from '../question.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Problem } from '../../knowledge/note.ts'
+import type { Problem } from '../../library/note.ts'
 import { letters } from '../question.ts'
 import { draftOf, type Imported, type Raw } from './draft.ts'
 

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import type { Problem } from '../../knowledge/note.ts'
+import type { Problem } from '../../library/note.ts'
 import { letters, type Question } from '../question.ts'
 import { draftOf, type Imported, type Raw } from './draft.ts'
 

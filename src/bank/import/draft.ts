@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Problem, slug } from '../../knowledge/note.ts'
+import { type Problem, slug } from '../../library/note.ts'
 import { letters, type Question } from '../question.ts'
 import { inOurWords, questionSchema } from '../schema.ts'
 

@@ -1,6 +1,6 @@
 import { type GIFTQuestion, SyntaxError as GiftError, type MultipleChoice, parse, type TextFormat } from 'gift-pegjs'
-import type { Problem } from '../../knowledge/note.ts'
-import { slug } from '../../knowledge/note.ts'
+import type { Problem } from '../../library/note.ts'
+import { slug } from '../../library/note.ts'
 import type { Question } from '../question.ts'
 import { draftOf, type Imported } from './draft.ts'
 

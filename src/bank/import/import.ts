@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import type { Problem } from '../../knowledge/note.ts'
+import type { Problem } from '../../library/note.ts'
 import type { Question } from '../question.ts'
 import { importAiken } from './aiken.ts'
 import { importCsv } from './csv.ts'

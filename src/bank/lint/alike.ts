@@ -1,5 +1,5 @@
-import { wordsOf } from '../../knowledge/analyse.ts'
-import { jaccard } from '../../knowledge/jaccard.ts'
+import { jaccard } from '../../answer/gaps/jaccard.ts'
+import { wordsOf } from '../../library/index/analyse.ts'
 import type { Question } from '../question.ts'
 import { normal } from './words.ts'
 

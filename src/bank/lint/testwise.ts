@@ -1,4 +1,4 @@
-import { wordsOf } from '../../knowledge/analyse.ts'
+import { wordsOf } from '../../library/index/analyse.ts'
 import { distractorsOf, keyIndex, keyOf, type Option, type Question } from '../question.ts'
 import { abbreviationsIn } from './abbreviations.ts'
 import { type Complaint, ofOptions, type QuestionRule, warning } from './finding.ts'

@@ -1,6 +1,6 @@
 import { eng } from 'stopword'
 import stem from 'wink-porter2-stemmer'
-import { wordsOf } from '../../knowledge/analyse.ts'
+import { wordsOf } from '../../library/index/analyse.ts'
 
 /** Beside the function words: what nearly every stem of the field says, so that it gives no key away. */
 const frame = `patient patients physician student technique treatment osteopathic manipulative following which description

@@ -4,13 +4,13 @@ import { messageOf, StartupError } from '../../core/errors.ts'
 import { isCompleted, optionsOf } from '../../core/options.ts'
 import type { Inward, Platform, PlatformStatus } from '../../core/platform.ts'
 import { shorten } from '../../core/split.ts'
-import { deliverOutcome, deliverReply } from './deliver.ts'
-import { readGateway } from './gateway.ts'
+import { readGateway } from './inbound/gateway.ts'
+import { callerOf, focusedOf, invocationOf } from './inbound/read.ts'
+import { register } from './inbound/register.ts'
 import { limits } from './limits.ts'
-import { discordPosts } from './posts.ts'
+import { deliverOutcome, deliverReply } from './outbound/deliver.ts'
+import { discordPosts } from './outbound/posts.ts'
 import { pressOf } from './press-id.ts'
-import { callerOf, focusedOf, invocationOf } from './read.ts'
-import { register } from './register.ts'
 
 export interface DiscordConfig {
   readonly token: string

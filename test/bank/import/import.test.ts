@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatOf, importQuestions } from '../../../src/bank/import/import.ts'
 import { lintBank } from '../../../src/bank/lint/lint.ts'
-import { problemLine } from '../../../src/knowledge/note.ts'
+import { problemLine } from '../../../src/library/note.ts'
 import { question } from '../a-question.ts'
 
 const read = (text: string, file: string) => {

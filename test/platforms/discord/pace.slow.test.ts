@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { startDiscordSandbox } from '../../../sandbox/discord/server.ts'
 import { unaskedRate } from '../../../src/platforms/discord/limits.ts'
 import { discordPlatform } from '../../../src/platforms/discord/platform.ts'
-import { startDiscordSandbox } from '../../../src/sandbox/discord/server.ts'
 import { question } from '../adapter.ts'
 import { atLeastMs, twoPaced } from '../paced.ts'
 

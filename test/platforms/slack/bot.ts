@@ -1,11 +1,11 @@
 import { onTestFinished } from 'vitest'
+import { type SlackSandbox, startSlackSandbox } from '../../../sandbox/slack/server.ts'
 import { createDispatcher, type Rules } from '../../../src/core/dispatch.ts'
 import type { Log } from '../../../src/core/log.ts'
 import { noPace } from '../../../src/core/pace.ts'
 import type { Platform } from '../../../src/core/platform.ts'
 import type { Reaction } from '../../../src/core/reaction.ts'
 import { slackPlatform } from '../../../src/platforms/slack/platform.ts'
-import { type SlackSandbox, startSlackSandbox } from '../../../src/sandbox/slack/server.ts'
 import type { defineCommand } from '../../../src/services.ts'
 
 const none = () => []

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { startSlackSandbox } from '../../../sandbox/slack/server.ts'
 import { unaskedRates } from '../../../src/platforms/slack/limits.ts'
 import { slackPlatform } from '../../../src/platforms/slack/platform.ts'
-import { startSlackSandbox } from '../../../src/sandbox/slack/server.ts'
 import { question } from '../adapter.ts'
 import { atLeastMs, twoPaced } from '../paced.ts'
 

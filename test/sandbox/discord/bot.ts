@@ -1,7 +1,7 @@
 import { Client, Events, GatewayIntentBits, type Interaction, Partials } from 'discord.js'
 import { onTestFinished } from 'vitest'
-import { type DiscordSandbox, startDiscordSandbox } from '../../../src/sandbox/discord/server.ts'
-import type { RecordedRequest } from '../../../src/sandbox/person.ts'
+import { type DiscordSandbox, startDiscordSandbox } from '../../../sandbox/discord/server.ts'
+import type { RecordedRequest } from '../../../sandbox/person.ts'
 
 const usual = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.GuildMessageReactions]
 

@@ -1,6 +1,6 @@
 import { ButtonStyle, type GuildTextBasedChannel } from 'discord.js'
 import { describe, expect, it, vi } from 'vitest'
-import type { RecordedRequest } from '../../../src/sandbox/person.ts'
+import type { RecordedRequest } from '../../../sandbox/person.ts'
 import { judge } from '../../support/discord-specification.ts'
 import { call, connect, omt, onInteraction } from './bot.ts'
 

@@ -1,6 +1,6 @@
 import { Events } from 'discord.js'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { startDiscordSandbox } from '../../../src/sandbox/discord/server.ts'
+import { startDiscordSandbox } from '../../../sandbox/discord/server.ts'
 import { call, clientFor } from './bot.ts'
 
 const many = 2_000

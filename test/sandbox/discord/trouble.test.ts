@@ -1,6 +1,6 @@
 import { type Client, Events } from 'discord.js'
 import { describe, expect, it, vi } from 'vitest'
-import type { DiscordSandbox } from '../../../src/sandbox/discord/server.ts'
+import type { DiscordSandbox } from '../../../sandbox/discord/server.ts'
 import { call, connect } from './bot.ts'
 
 async function round() {

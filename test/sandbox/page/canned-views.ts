@@ -1,4 +1,4 @@
-import type { SeenView, Suggestion, ViewActs } from '../../../src/sandbox/slack/seen-view.ts'
+import type { SeenView, Suggestion, ViewActs } from '../../../sandbox/slack/views/seen-view.ts'
 
 export interface CannedViews extends ViewActs {
   /** Puts a view on top of what this person sees. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { discordMarkdown } from '../../../src/sandbox/page/browser/discord-markdown.ts'
+import { discordMarkdown } from '../../../sandbox/page/browser/discord/discord-markdown.ts'
 import { outline } from './outline.ts'
 
 const names = {

@@ -1,4 +1,4 @@
-import type { VChild } from '../../../src/sandbox/page/browser/vnode.ts'
+import type { VChild } from '../../../sandbox/page/browser/vnode.ts'
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sandboxPageRoutes } from '../../../sandbox/page/routes.ts'
 import { type ListeningServer, listen, router } from '../../../src/http/router.ts'
-import { sandboxPageRoutes } from '../../../src/sandbox/page/routes.ts'
 import { worldForPage } from './world.ts'
 
 let server: ListeningServer

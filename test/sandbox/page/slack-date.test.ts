@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { slackDate } from '../../../src/sandbox/page/browser/slack-date.ts'
+import { slackDate } from '../../../sandbox/page/browser/slack/slack-date.ts'
 
 const at = new Date(2014, 1, 18, 6, 39, 42)
 const later = new Date(2014, 5, 3)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mrkdwn } from '../../../src/sandbox/page/browser/slack-mrkdwn.ts'
+import { mrkdwn } from '../../../sandbox/page/browser/slack/slack-mrkdwn.ts'
 import { outline } from './outline.ts'
 
 const names = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { richText } from '../../../src/sandbox/page/browser/slack-rich-text.ts'
+import { richText } from '../../../sandbox/page/browser/slack/slack-rich-text.ts'
 import { outline } from './outline.ts'
 
 it('draws code line by line, and nothing in it is markup', () => {

@@ -1,10 +1,10 @@
 import { expect, it, onTestFinished } from 'vitest'
+import { createSandboxClock } from '../../../sandbox/clock.ts'
+import { sandboxPageRoutes } from '../../../sandbox/page/routes.ts'
+import type { View } from '../../../sandbox/page/view.ts'
 import { listen, router } from '../../../src/http/router.ts'
-import { createSandboxClock } from '../../../src/sandbox/clock.ts'
-import { sandboxPageRoutes } from '../../../src/sandbox/page/routes.ts'
-import type { View } from '../../../src/sandbox/page/view.ts'
 import { appFor, sandboxForTest } from '../slack/app.ts'
-import { input, modal, option } from '../slack/forms.ts'
+import { input, modal, option } from '../slack/views/forms.ts'
 import { worldForPage } from './world.ts'
 
 it('hands the acts of the page to the stand-in, and shows what comes of them', async () => {

@@ -1,6 +1,6 @@
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import { onTestFinished } from 'vitest'
-import { type SlackSandbox, type SlackSandboxOptions, startSlackSandbox } from '../../../src/sandbox/slack/server.ts'
+import { type SlackSandbox, type SlackSandboxOptions, startSlackSandbox } from '../../../sandbox/slack/server.ts'
 
 export async function sandboxForTest(options: SlackSandboxOptions = {}): Promise<SlackSandbox> {
   const problems: unknown[] = []

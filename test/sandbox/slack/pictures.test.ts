@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt'
 import { describe, expect, test } from 'vitest'
-import type { SlackSandbox } from '../../../src/sandbox/slack/server.ts'
+import type { SlackSandbox } from '../../../sandbox/slack/server.ts'
 import { sandboxForTest, silent } from './app.ts'
 
 const bytes = Buffer.from([137, 80, 78, 71, 0, 255])

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt'
 import { describe, expect, test } from 'vitest'
-import { limits } from '../../../src/sandbox/slack/limits.ts'
-import type { SlackSandbox } from '../../../src/sandbox/slack/server.ts'
+import { limits } from '../../../sandbox/slack/limits.ts'
+import type { SlackSandbox } from '../../../sandbox/slack/server.ts'
 import { appFor, sandboxForTest, silent } from './app.ts'
 import { errorsOf, published, unpublishedKeys } from './published.ts'
 

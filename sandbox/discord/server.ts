@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto'
+import { listen, type Route, router } from '../../src/http/router.ts'
+import { cast, channelNames, type Extras } from '../cast.ts'
+import { fileHeaders } from '../media-type.ts'
+import type { Sandbox } from '../person.ts'
+import { watchRequests } from '../requests.ts'
+import { type Gateway, openGateway } from './gateway/gateway.ts'
+import { channelJson, guildChannels } from './messages/guild-json.ts'
+import { intent } from './messages/message-json.ts'
+import { createModerator, guildChannelNamed } from './moderator.ts'
+import { type Permission, permissionBits } from './permissions.ts'
+import { personAt } from './person.ts'
+import { refuse } from './refusal.ts'
+import { commandRoutes } from './rest/command-routes.ts'
+import { apiPath, type Desk, type Endpoint, routeOf } from './rest/endpoint.ts'
+import { interactionRoutes } from './rest/interaction-routes.ts'
+import { messageRoutes } from './rest/message-routes.ts'
+import { rateLimiter } from './rest/rate-limit.ts'
+import { reactionRoutes } from './rest/reaction-routes.ts'
+import { serverRoutes } from './rest/server-routes.ts'
+import { createWorld, type World } from './world.ts'
+
+export interface DiscordSandbox extends Sandbox {
+  /** For discord.js: `new Client({ rest: { api: sandbox.apiUrl } })`. */
+  readonly apiUrl: string
+  readonly token: string
+  /** Off, so that tests and the demo are not held up; on, what comes faster than Discord allows is answered with 429. */
+  realRateLimits: boolean
+  /** Takes a permission from the bot in a channel. */
+  deny(channel: string, permission: Permission): void
+  /** Gives it back. */
+  allow(channel: string, permission: Permission): void
+  /** Bots that are connected to the gateway right now. */
+  readonly connections: number
+  /** Asks connected bots to reconnect and resume, as Discord does when it deploys (op 7). */
+  askReconnect(): void
+  /** Tells connected bots that their session cannot be resumed (op 9). */
+  endSessions(): void
+}
+
+interface DiscordSandboxOptions extends Extras {
+  readonly host?: string
+  readonly port?: number
+  readonly now?: () => number
+  readonly onError?: (error: unknown) => void
+}
+
+/** A small Discord on loopback: one server, its people, and the bot that connects with `token`. */
+export async function startDiscordSandbox(options: DiscordSandboxOptions = {}): Promise<DiscordSandbox> {
+  const { host = '127.0.0.1', port = 0, now = Date.now, onError = () => {} } = options
+  const listeners = new Set<() => void>()
+  const changed = () => {
+    for (const listener of listeners) listener()
+  }
+  const world = createWorld({ now, dispatch: (event) => gateway.dispatch(event), changed }, options)
+  const token = `${Buffer.from(world.bot.id).toString('base64url')}.sandbox.${randomBytes(16).toString('hex')}`
+  let revoked = false
+  const isValid = (given: string) => !revoked && given === token
+  const gateway: Gateway = openGateway(world, isValid)
+  const limit = rateLimiter(now)
+  const desk: Desk = {
+    requests: [],
+    faults: [],
+    watch: watchRequests(),
+    isValid,
+    limit: (method, path) => (sandbox.realRateLimits ? limit(method, path) : undefined),
+  }
+  const routes = [...endpoints(world).map((endpoint) => routeOf(desk, endpoint)), attachmentRoute(world)]
+  const http = await listen(router(routes, onError), host, port)
+  world.origin = `http://${host.includes(':') ? `[${host}]` : host}:${http.port}`
+  gateway.attach(http.server)
+
+  const people = new Map(
+    [...world.members.values()]
+      .filter(({ user }) => !user.bot)
+      .map((member) => [member.user.name, personAt(world, member)]),
+  )
+  const deny = (name: string, change: (denied: bigint) => bigint) => {
+    const channel = guildChannelNamed(world, name)
+    channel.denied = change(channel.denied)
+    world.dispatch({ type: 'CHANNEL_UPDATE', data: channelJson(world, channel), intent: intent.guilds })
+  }
+
+  const sandbox: DiscordSandbox = {
+    realRateLimits: false,
+    apiUrl: world.origin + apiPath.replace(/\/v10$/, ''),
+    token,
+    person(name) {
+      const person = people.get(name)
+      if (!person) throw new Error(`there is no '${name}' in the cast (src/sandbox/cast.ts)`)
+      return person
+    },
+    otherBot: personAt(world, world.otherBot),
+    people: cast.map(({ name }) => name),
+    get channels() {
+      const here = new Set(guildChannels(world).map(({ name }) => name))
+      return channelNames.filter((name) => here.has(name))
+    },
+    channelIds: Object.fromEntries(guildChannels(world).map(({ name, id }) => [name, id])),
+    requests: desk.requests,
+    faults: {
+      answer: (fault) => void desk.faults.push(fault),
+      dropConnections: () => gateway.drop(),
+      revokeToken: () => {
+        revoked = true
+        gateway.expel()
+      },
+      repeatEvents: (times) => gateway.repeat(times),
+      goOffline: () => gateway.setOffline(true),
+      comeBack: () => gateway.setOffline(false),
+      loseEvents: (on) => gateway.loseEvents(on),
+      reorderEvents: (on) => gateway.reorderEvents(on),
+    },
+    moderator: createModerator(world),
+    onRequest: desk.watch.on,
+    deny: (channel, permission) => deny(channel, (denied) => denied | permissionBits(permission)),
+    allow: (channel, permission) => deny(channel, (denied) => denied & ~permissionBits(permission)),
+    get connections() {
+      return gateway.connections
+    },
+    askReconnect: () => gateway.askReconnect(),
+    endSessions: () => gateway.endSessions(),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async stop() {
+      for (const { silence } of world.interactions.values()) clearTimeout(silence)
+      gateway.stop()
+      await http.close()
+    },
+  }
+  return sandbox
+}
+
+function endpoints(world: World): Endpoint[] {
+  const unknown = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => ({
+    method,
+    path: '/*',
+    open: true as const,
+    handle: () => refuse('notFound'),
+  }))
+  return [
+    ...serverRoutes(world),
+    ...commandRoutes(world),
+    ...messageRoutes(world),
+    ...reactionRoutes(world),
+    ...interactionRoutes(world),
+    ...unknown,
+  ]
+}
+
+/** Files that messages carry, for whoever draws them. */
+function attachmentRoute(world: World): Route {
+  return {
+    method: 'GET',
+    path: '/attachments/:id/:name',
+    handle: ({ params, response }) => {
+      const messages = [...world.channels.values()].flatMap((channel) => channel.messages)
+      const file = messages.flatMap(({ body }) => body.attachments).find(({ id }) => id === params.id)
+      if (!file) return void response.writeHead(404).end()
+      response.writeHead(200, fileHeaders(file.filename)).end(file.bytes)
+    },
+  }
+}

@@ -1,0 +1,145 @@
+import { limits } from '../limits.ts'
+import { isDate, isTime } from '../views/input-rules.ts'
+import { asBlock, type Block } from './block.ts'
+import { type Check, checkString, checkText, type Report } from './block-checks.ts'
+import { checkInitial, checkOptions } from './options.ts'
+
+const plain = ['plain_text']
+const either = ['plain_text', 'mrkdwn']
+
+const pickers: Readonly<Record<string, Check>> = {
+  static_select: checkMenu,
+  multi_static_select: checkMenu,
+  external_select: checkAsking,
+  multi_external_select: checkAsking,
+  users_select: () => {},
+  multi_users_select: () => {},
+  channels_select: () => {},
+  multi_channels_select: () => {},
+  conversations_select: () => {},
+  multi_conversations_select: () => {},
+  checkboxes: checkBoxes,
+  radio_buttons: checkBoxes,
+  datepicker: (element, path, report) => checkForm(element, 'initial_date', isDate, path, report),
+  timepicker: (element, path, report) => checkForm(element, 'initial_time', isTime, path, report),
+}
+
+const inSections: Readonly<Record<string, Check>> = {
+  ...pickers,
+  button: checkButton,
+  overflow: (element, path, report) => checkOptions(element, path, limits.overflowOptions, plain, report),
+  workflow_button: (element, path, report) =>
+    checkText(element.text, `${path}/text`, limits.buttonLabel, plain, report),
+}
+
+const wide: Readonly<Record<string, Check>> = {
+  datetimepicker: (element, path, report) => checkForm(element, 'initial_date_time', Number.isInteger, path, report),
+  rich_text_input: () => {},
+}
+
+const inActions: Readonly<Record<string, Check>> = { ...inSections, ...wide }
+
+const inInputs: Readonly<Record<string, Check>> = {
+  ...pickers,
+  ...wide,
+  plain_text_input: checkTextInput,
+  number_input: checkNumberInput,
+  email_text_input: () => {},
+  url_text_input: () => {},
+  file_input: () => {},
+}
+
+const places = { section: inSections, actions: inActions, input: inInputs }
+
+/** The kinds of element that Slack gives an action_id where the app gave none. */
+export const interactive: ReadonlySet<string> = new Set([...Object.keys(inActions), ...Object.keys(inInputs)])
+
+/** An element that a person can act on; each block takes kinds of its own. */
+export function checkElement(place: keyof typeof places, element: Block, path: string, report: Report): void {
+  const check = places[place][element.type ?? '']
+  if (check === undefined) {
+    if (element.type === undefined) report('missing required field: type', path)
+    else report(`unsupported type: ${element.type}`, `${path}/type`)
+    return
+  }
+  if (element.action_id !== undefined) checkString(element.action_id, `${path}/action_id`, 1, limits.id, report)
+  if (element.placeholder !== undefined) {
+    checkText(element.placeholder, `${path}/placeholder`, limits.placeholder, plain, report)
+  }
+  if (element.confirm !== undefined) checkConfirm(element.confirm, `${path}/confirm`, report)
+  check(element, path, report)
+}
+
+function checkButton(button: Block, path: string, report: Report): void {
+  checkText(button.text, `${path}/text`, limits.buttonLabel, plain, report)
+  if (button.value !== undefined) checkString(button.value, `${path}/value`, 0, limits.buttonValue, report)
+  if (button.url !== undefined) checkString(button.url, `${path}/url`, 1, limits.url, report)
+  if (!['primary', 'danger', undefined].includes(button.style as string | undefined)) {
+    report('must be a valid enum value', `${path}/style`)
+  }
+}
+
+function checkConfirm(value: unknown, path: string, report: Report): void {
+  const confirm = asBlock(value)
+  checkText(confirm?.title, `${path}/title`, limits.confirmTitle, plain, report)
+  checkText(confirm?.text, `${path}/text`, limits.confirmText, either, report)
+  checkText(confirm?.confirm, `${path}/confirm`, limits.confirmButton, plain, report)
+  checkText(confirm?.deny, `${path}/deny`, limits.confirmButton, plain, report)
+}
+
+function checkMenu(menu: Block, path: string, report: Report): void {
+  checkOptions(menu, path, limits.options, plain, report)
+  checkInitial(menu, path, report)
+}
+
+function checkAsking(select: Block, path: string, report: Report): void {
+  if (select.options !== undefined) report('must not provide options', `${path}/options`)
+  checkForm(select, 'min_query_length', isCount, path, report)
+}
+
+function checkBoxes(boxes: Block, path: string, report: Report): void {
+  if (boxes.option_groups !== undefined) report('must not provide option_groups', `${path}/option_groups`)
+  checkOptions({ options: boxes.options }, path, limits.boxes, either, report)
+  checkInitial(boxes, path, report)
+}
+
+function checkTextInput(input: Block, path: string, report: Report): void {
+  for (const bound of ['min_length', 'max_length']) {
+    checkForm(input, bound, (value) => isCount(value) && Number(value) <= limits.typed, path, report)
+  }
+  if (Number(input.min_length ?? 0) > Number(input.max_length ?? limits.typed)) {
+    report('must be less than or equal to max_length', `${path}/min_length`)
+  }
+  if (input.initial_value !== undefined) {
+    checkString(input.initial_value, `${path}/initial_value`, 0, limits.typed, report)
+  }
+}
+
+function checkNumberInput(input: Block, path: string, report: Report): void {
+  if (input.is_decimal_allowed === undefined) report('missing required field: is_decimal_allowed', path)
+  checkForm(input, 'is_decimal_allowed', (value) => typeof value === 'boolean', path, report)
+  for (const name of ['initial_value', 'min_value', 'max_value']) checkForm(input, name, isNumeral, path, report)
+  if (Number(input.min_value ?? -Infinity) > Number(input.max_value ?? Infinity)) {
+    report('must be less than or equal to max_value', `${path}/min_value`)
+  }
+}
+
+/** A field that may be left out, but has a form where it is there. */
+function checkForm(
+  element: Block,
+  name: string,
+  fits: (value: unknown) => boolean,
+  path: string,
+  report: Report,
+): void {
+  if (element[name] !== undefined && !fits(element[name])) report(`invalid value: ${name}`, `${path}/${name}`)
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0
+}
+
+/** Slack takes numbers of a number_input as text only. */
+function isNumeral(value: unknown): boolean {
+  return typeof value === 'string' && value !== '' && !Number.isNaN(Number(value))
+}

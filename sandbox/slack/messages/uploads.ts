@@ -1,0 +1,50 @@
+import type { IncomingMessage } from 'node:http'
+import { type Route, sendJson } from '../../../src/http/router.ts'
+import { fileHeaders } from '../../media-type.ts'
+import type { UploadedFile } from './files.ts'
+
+/** Slack takes gigabytes; a picture for a chat message needs no more than this. */
+const largest = 10_000_000
+
+/** Where the bytes of a file go between files.getUploadURLExternal and files.completeUploadExternal, and come back from. */
+export function uploadRoutes(files: ReadonlyMap<string, UploadedFile>): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/upload/v1/:id',
+      async handle({ raw, response, params }) {
+        const file = files.get(params.id ?? '')
+        const bytes = await bytesOf(raw)
+        if (!file || bytes.length !== file.size) return sendJson(response, 400, { ok: false, error: 'bad_upload' })
+        file.bytes = bytes
+        response.writeHead(200, { 'content-type': 'text/plain' }).end(`OK - ${bytes.length}`)
+      },
+    },
+    {
+      method: 'GET',
+      path: '/files/:id',
+      handle({ response, params }) {
+        const file = files.get(params.id ?? '')
+        if (!file?.bytes) return sendJson(response, 404, { ok: false, error: 'file_not_found' })
+        response.writeHead(200, fileHeaders(file.name)).end(file.bytes)
+      },
+    },
+  ]
+}
+
+/** The raw body, or the one file of a multipart form: Slack takes both. */
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length
+    if (size > largest) throw new Error(`upload over ${largest} bytes`)
+    chunks.push(chunk as Buffer)
+  }
+  const body = Buffer.concat(chunks)
+  const type = request.headers['content-type'] ?? ''
+  if (!type.startsWith('multipart/form-data')) return body
+  const form = await new Response(body, { headers: { 'content-type': type } }).formData()
+  const file = [...form.values()].find((value) => value instanceof Blob)
+  return file ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0)
+}

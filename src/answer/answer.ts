@@ -1,0 +1,60 @@
+import type { Index } from '../library/index/retrieve.ts'
+import type { Passage } from '../library/note.ts'
+import type { Span } from '../library/sentences.ts'
+import { type Aliases, aliasesFrom } from '../library/words/expand.ts'
+import type { Choice } from './ambiguous.ts'
+import { isOnlyFollowUp } from './query/follow-up.ts'
+import type { Ranked } from './rank/rank.ts'
+import { type Trace, trace } from './trace.ts'
+
+export interface Answer {
+  readonly question: string
+  readonly verdict: 'answered' | 'not_covered'
+  /** Where in the first passage's text the answer stands; empty when not covered. */
+  readonly spans: readonly Span[]
+  /** Best first; empty when not covered. */
+  readonly passages: readonly FoundPassage[]
+  /** Topics nearest to the question, best first; what to offer when it is not covered. */
+  readonly nearestTopics: readonly string[]
+  /** Notes that a question without a subject fits alike ("what are the steps?"); the passages are then only the best guess. */
+  readonly choices: readonly Choice[]
+  /** Not covered because it only points at something said before, and nothing was ("and the last one?"). */
+  readonly lacksSubject: boolean
+  /** Not covered, and this is why: a subject that the library says it does not hold. Reads on "does not cover". */
+  readonly outside?: string
+}
+
+interface FoundPassage extends Passage {
+  readonly score: number
+}
+
+const shown = 5
+const noAliases = aliasesFrom([])
+
+/** Answers from the passages alone. `context` is what was asked just before. */
+export const answer = (index: Index, question: string, context?: string, aliases: Aliases = noAliases): Answer =>
+  answerOf(trace(index, aliases, question, context))
+
+/** What a trace comes to. */
+export function answerOf({ question, ranked, decision, choices, spans }: Trace): Answer {
+  const nearestTopics = [...new Set(ranked.map(({ passage }) => passage.topic))].slice(0, 3)
+  if (!decision.covered)
+    return {
+      question,
+      verdict: 'not_covered',
+      spans: [],
+      passages: [],
+      nearestTopics,
+      choices: [],
+      lacksSubject: isOnlyFollowUp(question),
+      ...(decision.outside && { outside: decision.outside }),
+    }
+  const passages = ranked.slice(0, shown).map(found)
+  return { question, verdict: 'answered', spans, passages, nearestTopics, choices, lacksSubject: false }
+}
+
+const found = ({ passage, score }: Ranked): FoundPassage => ({ ...passage, score: Math.round(score * 1000) / 1000 })
+
+/** The answering sentences as one text. */
+export const answerText = ({ passages: [first], spans }: Answer): string =>
+  spans.map(({ start, end }) => first?.text.slice(start, end) ?? '').join(' ')

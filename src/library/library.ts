@@ -1,0 +1,136 @@
+import { type Answer, answer, answerOf } from '../answer/answer.ts'
+import { type Trace, trace, traceAgain, traceWithin } from '../answer/trace.ts'
+import { changedBetween, type Files, notesOf, readFiles } from './files.ts'
+import { largeFrom as usuallyLargeFrom, weightOf } from './large.ts'
+import type { Passage, Problem } from './note.ts'
+import { takeStock } from './read/folder.ts'
+import { isSameText } from './read/text-file.ts'
+import { emptyShelf, passagesOn, shelve, type Topic } from './shelf.ts'
+import { snapshotFile } from './snapshot.ts'
+import { opened, startTaking, type Taking } from './take.ts'
+import { type Definition, define } from './words/define.ts'
+import { type Aliases, aliasesFrom } from './words/expand.ts'
+import type { Entry } from './words/glossary.ts'
+import { checkGlossary, glossaryFile, noGlossary, readGlossaryText } from './words/glossary-file.ts'
+import { checkWords, noWordsFile, readWordsText, wordsFile } from './words/words-file.ts'
+
+/** The service's documents, as they stood at the last good reading. */
+export interface Library {
+  answer(question: string, context?: string): Answer
+  /** From one note, where a question fits several. */
+  answerWithin(note: string, question: string): Answer
+  /** What was answered before, from the same passages; those that are gone are left out. */
+  answerAgain(passages: readonly string[], question: string): Answer
+  /** Each step on the way to the answer. */
+  explain(question: string, context?: string): Trace
+  passage(id: string): Passage | undefined
+  passages(): readonly Passage[]
+  /** In alphabetical order. */
+  topics(): readonly Topic[]
+  /** In the order of the glossary. */
+  terms(): readonly Entry[]
+  define(typed: string): Definition
+  size(): { readonly notes: number; readonly passages: number }
+  problems(): readonly Problem[]
+  /** Reads what changed on disk and swaps the index in one step; says what changed. */
+  reload(): Promise<{ readonly changed: readonly string[]; readonly problems: readonly Problem[] }>
+  /** Stops a reading that still goes on; the library answers as it did. */
+  close(): Promise<void>
+}
+
+export interface Keeping {
+  /** Where what was made of a large library is kept for the next start; made anew each time where there is none. */
+  readonly dataDir?: string
+  /** Hears how far the reading of a large library is. */
+  readonly progress?: (line: string) => void
+  /** From how many bytes on a library is large. */
+  readonly largeFrom?: number
+}
+
+/** Rejects with StartupError when the folder cannot be read. Broken files do not stop it: see `problems()`. */
+export async function openLibrary(folder: string, keeping: Keeping = {}): Promise<Library> {
+  const { dataDir, progress = () => {}, largeFrom = usuallyLargeFrom } = keeping
+  let files: Files = new Map()
+  let glossary = noGlossary
+  let words = noWordsFile
+  let shelf = emptyShelf()
+  let aliases: Aliases = aliasesFrom([])
+  let problems: readonly Problem[] = []
+  let taking: Taking | undefined
+  let closed = false
+
+  const takeAll = async () => {
+    if (closed) throw new Error('the library is closed')
+    const snapshot = dataDir && { snapshot: snapshotFile(dataDir, folder) }
+    taking = startTaking({ folder, largeFrom, ...snapshot }, progress)
+    try {
+      return await opened(await taking.taken, files)
+    } finally {
+      taking = undefined
+    }
+  }
+
+  const readAgain = async () => {
+    const stock = await takeStock(folder)
+    const unread = [...stock].flatMap(([file, stocked]) => (files.get(file)?.stamp === stocked.stamp ? [] : stocked))
+    const isMuch = weightOf(unread) >= largeFrom
+    const taken = isMuch ? await takeAll() : { files: await readFiles(folder, stock, files), shelf }
+    const [glossaryText, wordsText] = await Promise.all([readGlossaryText(folder), readWordsText(folder)])
+    const documents = changedBetween(files, taken.files)
+    const changed = [
+      ...documents,
+      ...(isSameText(glossary.read, glossaryText) ? [] : [glossaryFile]),
+      ...(isSameText(words.read, wordsText) ? [] : [wordsFile]),
+    ]
+    if (changed.length > 0 || isMuch) {
+      const { notes, clashes } = notesOf(taken.files)
+      await shelve(taken.shelf, notes)
+      shelf = taken.shelf
+      const ids = passagesOn(shelf).map(({ id }) => id)
+      glossary = checkGlossary(glossaryText, glossary, ids)
+      words = checkWords(wordsText, words)
+      aliases = aliasesFrom(glossary.held, words.held)
+      problems = [
+        ...[...taken.files.values()].flatMap((file) => file.problems),
+        ...clashes,
+        ...glossary.problems,
+        ...words.problems,
+      ]
+    }
+    files = taken.files
+    return { changed, problems }
+  }
+
+  // One after the other: each changes what the one before left.
+  let reading: Promise<unknown> = Promise.resolve()
+  const library: Library = {
+    answer: (question, context) => answer(shelf.index, question, context, aliases),
+    answerWithin: (note, question) => answerOf(traceWithin(shelf.index, aliases, question, note)),
+    answerAgain: (ids, question) => {
+      const passages = ids.flatMap((id) => shelf.passages.get(id) ?? [])
+      return answerOf(traceAgain(shelf.index, aliases, question, passages))
+    },
+    explain: (question, context) => trace(shelf.index, aliases, question, context),
+    passage: (id) => shelf.passages.get(id),
+    passages: () => passagesOn(shelf),
+    topics: () => shelf.topics,
+    terms: () => glossary.held,
+    define: (typed) => define(glossary.held, typed),
+    size: () => ({ notes: shelf.ids.size, passages: shelf.passages.size }),
+    problems: () => problems,
+    reload: () => {
+      const next = reading.then(readAgain).catch((error: unknown) => {
+        if (closed) return { changed: [], problems }
+        throw error
+      })
+      reading = next.catch(() => {})
+      return next
+    },
+    close: async () => {
+      closed = true
+      await taking?.stop()
+    },
+  }
+  await library.reload()
+  return library
+}

@@ -1,0 +1,49 @@
+import type { Caller } from '../core/caller.ts'
+import type { Posts } from '../core/platform.ts'
+import { paragraph } from '../core/reply.ts'
+import { code, type RichText, rich } from '../core/rich-text.ts'
+import type { Workspaces } from '../store/people/workspaces.ts'
+import type { Round } from '../store/rounds/rounds.ts'
+
+/** Administrators always are tutors; who else is, they set with `/omt setup`. */
+export async function isTutor(caller: Caller, workspaces: Pick<Workspaces, 'settings'>): Promise<boolean> {
+  const { tutors } = await workspaces.settings(caller.platform, caller.workspace)
+  if (tutors.some(({ kind, id }) => kind === 'member' && id === caller.member)) return true
+  for (const { kind, id } of tutors) if (kind === 'role' && (await caller.holds(id))) return true
+  return caller.isAdministrator()
+}
+
+/** More people told of one trouble would only ask one another. */
+const mostTold = 3
+
+/** Tutors named one by one, or the workspace's owners where there are none. */
+export async function inCharge(
+  { platform, workspace }: Pick<Caller, 'platform' | 'workspace'>,
+  posts: Posts,
+  workspaces: Pick<Workspaces, 'settings'>,
+): Promise<readonly string[]> {
+  const { tutors } = await workspaces.settings(platform, workspace)
+  const named = tutors.flatMap(({ kind, id }) => (kind === 'member' ? [id] : []))
+  return (named.length > 0 ? named : await posts.owners(workspace)).slice(0, mostTold)
+}
+
+/** Sends a word about a round to those in charge. */
+export async function tellTutors(
+  round: Round,
+  word: RichText,
+  posts: Posts,
+  workspaces: Pick<Workspaces, 'settings'>,
+): Promise<void> {
+  const told = await inCharge(round, posts, workspaces)
+  const results = await Promise.allSettled(
+    told.map((member) =>
+      posts.tell(member, {
+        title: 'A quiz round needs a look',
+        blocks: [paragraph(word)],
+        footer: rich`Round ${code(round.id)}`,
+      }),
+    ),
+  )
+  const failed = results.find((result) => result.status === 'rejected')
+  if (failed && results.every((result) => result.status === 'rejected')) throw failed.reason
+}

@@ -1,0 +1,54 @@
+import { type REST, Routes } from 'discord.js'
+import { z } from 'zod'
+import type { CommandShape } from '../../../core/dispatch.ts'
+import { compile } from './compile.ts'
+
+const applicationSchema = z.object({ id: z.string() })
+
+/** Which application a token belongs to; a connected client knows it already. */
+export async function applicationOf(rest: REST): Promise<string> {
+  return applicationSchema.parse(await rest.get(Routes.currentApplication())).id
+}
+
+/** Brings Discord's copy of the commands up to date; changes nothing when it already is. */
+export async function register(
+  rest: REST,
+  application: string,
+  commands: readonly CommandShape[],
+): Promise<'changed' | 'unchanged'> {
+  const wanted = [compile(commands)]
+  const present = await rest.get(Routes.applicationCommands(application))
+  if (Array.isArray(present) && holds(present, wanted)) return 'unchanged'
+  await rest.put(Routes.applicationCommands(application), { body: wanted })
+  return 'changed'
+}
+
+/**
+ * Whether Discord's answer says all that we would send. It adds ids and versions, and leaves out what equals a default
+ * (`required: false`, no options), so absent and empty count as the same.
+ */
+function holds(present: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted)) {
+    const list = Array.isArray(present) ? present : []
+    return list.length === wanted.length && wanted.every((item, at) => holds(list[at], item))
+  }
+  if (typeof wanted === 'object' && wanted !== null) {
+    const other = (typeof present === 'object' && present !== null ? present : {}) as Record<string, unknown>
+    const extra = [
+      'options',
+      'choices',
+      'channel_types',
+      'autocomplete',
+      'min_length',
+      'max_length',
+      'min_value',
+      'max_value',
+      'required',
+    ]
+    return (
+      Object.entries(wanted).every(([key, value]) => holds(other[key], value)) &&
+      extra.every((key) => key in wanted || !other[key] || (Array.isArray(other[key]) && other[key].length === 0))
+    )
+  }
+  return present === wanted || (!present && !wanted)
+}

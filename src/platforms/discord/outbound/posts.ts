@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import { type Client, DiscordAPIError, type PermissionsString, Routes } from 'discord.js'
+import { z } from 'zod'
+import type { Pace } from '../../../core/pace.ts'
+import type { MessageRef, PostOptions, Posts } from '../../../core/platform.ts'
+import { directMessages } from '../inbound/read.ts'
+import { limits } from '../limits.ts'
+import { pacedRest } from '../paced-rest.ts'
+import { customIdOf } from '../press-id.ts'
+import { signOf } from '../signs.ts'
+import { uploadsOf } from './files.ts'
+import { findButton } from './history.ts'
+import { memberNames } from './names.ts'
+import { readReactions } from './read-back.ts'
+import { type DiscordMessage, render } from './render.ts'
+import { troubleOf } from './trouble.ts'
+
+const idSchema = z.object({ id: z.string() })
+const serverSchema = z.object({ owner_id: z.string() })
+const unknownEmoji = 10014
+
+const toPost: readonly PermissionsString[] = ['ViewChannel', 'SendMessages', 'EmbedLinks']
+const toRead: readonly PermissionsString[] = ['ViewChannel', 'ReadMessageHistory']
+
+/** By REST alone: what discord.js has cached says nothing of messages from before its start. */
+export function discordPosts(client: Client, pace: Pace): Posts {
+  const rest = pacedRest(client.rest, pace)
+  // A question without its signs can be answered by its buttons; one that is not there cannot.
+  const patiently = pacedRest(client.rest, pace, 'patient')
+  const self = (): string => client.user?.id ?? ''
+
+  async function attempt<Result>(
+    channel: string,
+    needs: readonly PermissionsString[],
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    try {
+      return await work()
+    } catch (error) {
+      throw troubleOf(error, missing(channel, needs))
+    }
+  }
+
+  /** Narrowed down to what is really missing where the channel is known. */
+  function missing(channel: string, needs: readonly PermissionsString[]): readonly PermissionsString[] {
+    const known = client.channels.cache.get(channel)
+    const granted = known && 'permissionsFor' in known && client.user ? known.permissionsFor(client.user) : null
+    const lacking = granted?.missing([...needs]) ?? []
+    return lacking.length > 0 ? lacking : needs
+  }
+
+  /** Asked for again, Discord gives the same one. */
+  async function directChannel(member: string): Promise<string> {
+    return idSchema.parse(await rest.post(Routes.userChannels(), { body: { recipient_id: member } })).id
+  }
+
+  async function send(channel: string, message: DiscordMessage, extra: object): Promise<MessageRef> {
+    const { body, files } = requestOf(message)
+    const posted = await rest.post(Routes.channelMessages(channel), { body: { ...body, ...extra }, files })
+    return { channel, message: idSchema.parse(posted).id }
+  }
+
+  /** What one message does not hold follows in others; the last one carries the buttons. */
+  async function sendAll(channel: string, messages: readonly DiscordMessage[], options: PostOptions) {
+    let ref: MessageRef | undefined
+    for (const [place, message] of messages.entries()) ref = await send(channel, message, extrasOf(options, place))
+    if (!ref) throw new Error('a post without anything in it')
+    return ref
+  }
+
+  return {
+    post(channel, reply, options = {}) {
+      const messages = render(reply)
+      const needs: PermissionsString[] = [...toPost]
+      if (messages.some(({ files }) => files)) needs.push('AttachFiles')
+      if (options.answers) needs.push('ReadMessageHistory')
+      return attempt(channel, needs, () => sendAll(channel, messages, options))
+    },
+
+    async find(channel, button, since) {
+      const wanted = { channel, author: self(), customId: customIdOf(button), since }
+      const message = await attempt(channel, toRead, () => findButton(rest, wanted))
+      return message === undefined ? undefined : { channel, message }
+    },
+
+    async edit(ref, reply) {
+      const [first, ...more] = render(reply)
+      if (!first) return
+      await attempt(ref.channel, toPost, async () => {
+        await rest.patch(Routes.channelMessage(ref.channel, ref.message), requestOf(first))
+        if (more.length > 0) await sendAll(ref.channel, more, { answers: ref, once: `more ${ref.message}` })
+      })
+    },
+
+    async seed({ channel, message }, choice) {
+      const route = Routes.channelMessageOwnReaction(channel, message, encodeURIComponent(signOf(choice)))
+      await attempt(channel, [...toRead, 'AddReactions'], () => patiently.put(route))
+    },
+
+    readBack: (ref, choices) => attempt(ref.channel, toRead, () => readReactions(rest, self(), ref, choices)),
+
+    takesOff: true,
+    async takeOff({ channel, message }, choice, member) {
+      const route = Routes.channelMessageUserReaction(channel, message, encodeURIComponent(signOf(choice)), member)
+      await attempt(channel, ['ManageMessages'], () => rest.delete(route).catch(unlessAlreadyOff))
+    },
+
+    async tell(member, reply) {
+      await attempt('', toPost, async () => {
+        await sendAll(await directChannel(member), render(reply), {})
+      })
+    },
+    direct: (member) => attempt('', toPost, () => directChannel(member)),
+    link: async (workspace, { channel, message }) => `https://discord.com/channels/${workspace}/${channel}/${message}`,
+
+    async owners(workspace) {
+      if (workspace === directMessages) return []
+      const server = await attempt('', toRead, () => rest.get(Routes.guild(workspace)))
+      return [serverSchema.parse(server).owner_id]
+    },
+
+    async names(workspace, members) {
+      if (workspace === directMessages) return new Map()
+      return attempt('', toRead, () => memberNames(rest, workspace, members))
+    },
+  }
+}
+
+function unlessAlreadyOff(error: unknown): void {
+  if (!(error instanceof DiscordAPIError && error.code === unknownEmoji)) throw error
+}
+
+/** Files that an edited message had before go with it: what is not among `attachments` is dropped. */
+function requestOf({ embeds, components, files = [] }: DiscordMessage) {
+  const uploads = uploadsOf(files)
+  return {
+    body: { embeds, components, attachments: uploads.attachments, allowed_mentions: { parse: [] } },
+    files: uploads.files,
+  }
+}
+
+function extrasOf({ answers, once }: PostOptions, place: number): object {
+  return {
+    ...(answers &&
+      place === 0 && {
+        message_reference: { message_id: answers.message, channel_id: answers.channel, fail_if_not_exists: false },
+      }),
+    ...(once && { nonce: nonceOf(once, place), enforce_nonce: true }),
+  }
+}
+
+/** Each message of a post has its own, or Discord would take the second for the first sent again. */
+function nonceOf(once: string, place: number): string {
+  if (place === 0 && once.length <= limits.nonce) return once
+  return createHash('sha256').update(`${once} ${place}`).digest('base64url').slice(0, limits.nonce)
+}

@@ -1,0 +1,77 @@
+import type { App } from '@slack/bolt'
+import type { Dispatcher } from '../../../core/dispatch.ts'
+import type { Log } from '../../../core/log.ts'
+import type { Posts } from '../../../core/platform.ts'
+import { completedIds } from '../forms/form-elements.ts'
+import { formId } from '../forms/form-view.ts'
+import { formOpener, openedBy } from '../forms/forms.ts'
+import { homePublisher } from '../forms/home.ts'
+import { submission } from '../forms/submission.ts'
+import { suggesting } from '../forms/suggestions.ts'
+import { viewPresses } from '../forms/view-presses.ts'
+import type { Answer } from '../outbound/answer.ts'
+import { pressedIds, pressOf } from '../outbound/buttons.ts'
+import { deliverReply } from '../outbound/deliver.ts'
+import type { Prepare } from '../outbound/prepare.ts'
+import type { CallerOf } from './callers.ts'
+import { messagePresses } from './message-presses.ts'
+import { orderOf } from './order.ts'
+import { parseTyped } from './read.ts'
+
+export interface Tools {
+  readonly dispatcher: Dispatcher
+  readonly callerOf: CallerOf
+  readonly prepare: Prepare
+  readonly posts: Posts
+  readonly answer: Answer
+  readonly log: Log
+}
+
+/** What members do with the bot where it answers them alone: commands, buttons, forms and their home. */
+export function listenToMembers(app: App, given: Tools): void {
+  const { dispatcher, callerOf, prepare, log } = given
+  const openForm = formOpener(dispatcher, log)
+  const publishHome = homePublisher(app.client, dispatcher, prepare)
+  const tools = { ...given, client: app.client, openForm, publishHome }
+  const pressInMessage = messagePresses(tools)
+  const pressInView = viewPresses(tools)
+  const suggest = suggesting(dispatcher, callerOf, log)
+
+  app.command('/omt', async ({ command, ack, respond }) => {
+    const { channel_id: channel, user_id: member, trigger_id: trigger, response_url: responseUrl } = command
+    const typed = parseTyped(command.text, dispatcher.commands)
+    const invocation = { ...typed, caller: callerOf(command.team_id, channel, member) }
+    // A trigger lasts no longer than Slack waits for the acknowledgement, so neither waits for the other.
+    const opening = openForm(invocation, { channel, responseUrl }, openedBy(app.client, trigger))
+    const work = opening.then(async (opened) =>
+      opened ? undefined : prepare(await dispatcher.run(invocation), member),
+    )
+    await deliverReply(ack, respond, dispatcher.visibility(typed.command), work)
+  })
+
+  app.action(pressedIds, async ({ ack, action, body, respond }) => {
+    await ack()
+    if (action.type !== 'button' || body.type !== 'block_actions' || !('action_id' in action)) return
+    const pressed = {
+      workspace: body.team?.id ?? '',
+      member: body.user.id,
+      trigger: body.trigger_id,
+      press: pressOf(action.action_id, action.value),
+      order: orderOf(action.action_ts),
+    }
+    if (body.view) return pressInView(pressed, body.view)
+    const { thread_ts: thread } = body.container as { thread_ts?: string }
+    const origin = { channel: body.channel?.id ?? '', thread, responseUrl: body.response_url }
+    await pressInMessage(pressed, origin, respond)
+  })
+
+  app.view(formId, submission(tools))
+
+  app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: completedIds }, async ({ ack, options }) =>
+    ack({ options: await suggest(options) }),
+  )
+
+  app.event('app_home_opened', async ({ event, body }) => {
+    if (event.tab === 'home') await publishHome(callerOf(body.team_id, event.channel, event.user))
+  })
+}

@@ -1,0 +1,168 @@
+import { messageOf } from '../../core/errors.ts'
+import { PlatformTrouble } from '../../core/platform.ts'
+import { plainText, type RichText, rich } from '../../core/rich-text.ts'
+import type { Jobs } from '../../store/jobs.ts'
+import type { Round } from '../../store/rounds/rounds.ts'
+import { nextStep, type Step } from './life.ts'
+import { type StepTools, stepsWith } from './steps.ts'
+
+export interface EngineTools extends StepTools {
+  readonly jobs: Pick<Jobs, 'send' | 'sendAll'>
+  /** How long a process that fell silent keeps others from its round. */
+  readonly leaseSeconds: number
+  tellTutors(round: Round, word: RichText): Promise<void>
+}
+
+export interface Engine {
+  /**
+   * Takes a round as far as it can go now. Any number of calls, from any number of processes, do each step once. Rejects where
+   * it should be called again later.
+   */
+  advance(id: string, closing?: true): Promise<void>
+  /** Puts the signs under the question of a schedule: a crowd of them must not keep other questions waiting. */
+  seed(id: string): Promise<void>
+  /** Looks after every round that is not finished: at the start, and when the clock was moved. */
+  catchUp(): Promise<void>
+}
+
+type RoundQueue = 'advance-round' | 'seed-round'
+
+/** The signs under the questions of schedules have a queue of their own. */
+const queueOf = ({ schedule }: Round, step: Step): RoundQueue =>
+  step === 'seed' && schedule !== null ? 'seed-round' : 'advance-round'
+
+const jobOf = ({ id }: Round) => ({ round: id })
+
+/** A channel that stays out of reach this long after closing is given up. */
+const giveUpMs = 24 * 60 * 60_000
+
+export function createEngine(tools: EngineTools): Engine {
+  const { rounds, jobs, clock, log, leaseSeconds } = tools
+  const steps = stepsWith(tools)
+
+  /** The alarm rang before this process' clock says that it is time: a clock was set back meanwhile. */
+  async function closeLater({ id, state, closes_at: at }: Round): Promise<void> {
+    const seconds = at ? (at.getTime() - clock.now().getTime()) / 1000 : 0
+    if (state === 'open' && seconds > 0)
+      await jobs.sendAll('advance-round', [{ round: id, closing: true }], { seconds: Math.min(seconds, 60) })
+  }
+
+  /** Resolves with what is left for the other queue to do. */
+  async function run(leased: Round, queue: RoundQueue, closing: boolean): Promise<'seed' | undefined> {
+    let round = leased
+    for (;;) {
+      const step = nextStep(round, clock.now())
+      if (!step) {
+        if (closing) await closeLater(round)
+        return undefined
+      }
+      if (queue === 'advance-round' && queueOf(round, step) === 'seed-round') return 'seed'
+      try {
+        round = await steps[step](round)
+      } catch (error) {
+        if (!(error instanceof PlatformTrouble)) throw error
+        round = await mendOrWait(step, round, error)
+      }
+    }
+  }
+
+  /** What a trouble means at each step; rethrows it where waiting may help. */
+  async function mendOrWait(step: Step, round: Round, trouble: PlatformTrouble): Promise<Round> {
+    const closing = round.closes_at?.getTime() ?? round.created_at.getTime()
+    const waitedLong = clock.now().getTime() - closing > giveUpMs
+    if (trouble.kind === 'busy' && !waitedLong) throw trouble
+    log.warn({ round: round.id, step, kind: trouble.kind, reason: trouble.message }, 'quiz: a step met trouble')
+    switch (step) {
+      case 'post':
+        return round.schedule
+          ? steps.fail(round, trouble.shown)
+          : voidFor(round, rich`The question could not be posted. ${trouble.shown}`)
+      case 'seed':
+        if (trouble.kind === 'gone') return voidFor(round, rich`The question was deleted before it closed.`)
+        await tellOnce(
+          round,
+          rich`I cannot put the reactions under a question; students can still press a button or add them. ${trouble.shown}`,
+        )
+        return rounds.change(round.id, 'open', { seeded: true })
+      case 'readBack':
+        if (trouble.kind === 'gone') return voidFor(round, rich`The question was deleted before it closed.`)
+        if (waitedLong) return steps.closeUnseen(round)
+        await tellOnce(
+          round,
+          rich`I cannot close a question: ${trouble.shown} I keep trying for a day; what I saw until now is safe.`,
+        )
+        throw trouble
+      case 'publish':
+      case 'announceVoid':
+        if (trouble.kind !== 'gone' && !waitedLong) {
+          await tellOnce(
+            round,
+            rich`A question is scored, but I cannot show its result: ${trouble.shown} I keep trying for a day.`,
+          )
+          throw trouble
+        }
+        return rounds.change(round.id, round.state, { published: true })
+      case 'ask':
+      case 'score':
+        throw trouble
+    }
+  }
+
+  async function voidFor(round: Round, reason: RichText): Promise<Round> {
+    await tellOnce(round, rich`${reason} The round counts for nobody.`)
+    return rounds.voided(round.id, plainText(reason))
+  }
+
+  /** Tutors hear of the same trouble of a round once, however often it is tried again. */
+  async function tellOnce(round: Round, word: RichText): Promise<void> {
+    const text = plainText(word)
+    if (!(await rounds.trouble(round.id, text))) return
+    await tools
+      .tellTutors(round, word)
+      .catch((error: unknown) =>
+        log.warn({ round: round.id, reason: messageOf(error) }, 'quiz: no tutor could be told'),
+      )
+  }
+
+  async function work(id: string, queue: RoundQueue, closing = false): Promise<void> {
+    const round = await rounds.lease(id, leaseSeconds)
+    if (!round) {
+      // Whoever has it may be gone without a word; then this call is the one that goes on.
+      if ((await rounds.find(id))?.published === false)
+        await jobs.sendAll(queue, [{ round: id, ...(closing && { closing }) }], { seconds: leaseSeconds + 1 })
+      return
+    }
+    const keeping = setInterval(
+      () => {
+        rounds.extend(id, leaseSeconds).catch(() => {})
+      },
+      (leaseSeconds * 1000) / 3,
+    )
+    let left: 'seed' | undefined
+    try {
+      left = await run(round, queue, closing)
+    } catch (error) {
+      log.warn({ round: id, state: round.state, reason: messageOf(error) }, 'quiz: a round waits and is tried again')
+      throw error
+    } finally {
+      clearInterval(keeping)
+      await rounds.release(id)
+    }
+    // Not before the release: whoever came meanwhile would wait for the lease to run out. Killed in between, this job comes again.
+    if (left) await jobs.sendAll('seed-round', [jobOf(round)], { seconds: 0 })
+  }
+
+  return {
+    advance: (id, closing) => work(id, 'advance-round', closing),
+    seed: (id) => work(id, 'seed-round'),
+    catchUp: async () => {
+      const now = clock.now()
+      const due = Map.groupBy(await rounds.unfinished(), (round) => {
+        const step = nextStep(round, now)
+        return step && queueOf(round, step)
+      })
+      for (const queue of ['advance-round', 'seed-round'] as const)
+        await jobs.sendAll(queue, (due.get(queue) ?? []).map(jobOf), { seconds: 0 })
+    },
+  }
+}

@@ -1,0 +1,150 @@
+import type { Difficulty } from '../../bank/question.ts'
+import type { Caller } from '../../core/caller.ts'
+import { BotError, messageOf } from '../../core/errors.ts'
+import { PlatformTrouble } from '../../core/platform.ts'
+import { moment, rich } from '../../core/rich-text.ts'
+import type { Jobs } from '../../store/jobs.ts'
+import type { WorkspaceSettings, Workspaces } from '../../store/people/workspaces.ts'
+import type { Round } from '../../store/rounds/rounds.ts'
+import type { Drawer } from './drawer.ts'
+import type { Engine, EngineTools } from './engine.ts'
+import { latestPick } from './picks.ts'
+import type { Recorder } from './recorder.ts'
+
+interface Wish {
+  readonly topic?: string | undefined
+  readonly difficulty?: Difficulty | undefined
+  readonly minutes?: number | undefined
+}
+
+/** What members can do with rounds. */
+export interface Quiz {
+  /** Posts one question in the caller's channel. Rejects with BotError where none fits, or it is too soon for another. */
+  start(caller: Caller, wish: Wish, tutor: boolean): Promise<Round>
+  /** Stores a choice made by button; `undefined` once it is withdrawn. Rejects with BotError where the round has closed. */
+  choose(
+    round: string,
+    member: string,
+    choice: number,
+    order: bigint,
+  ): Promise<{ round: Round; choice: number | undefined }>
+  /** The member's choice as it stands, while the round is open. */
+  choiceOf(round: string, member: string): Promise<{ round: Round; choice: number | undefined }>
+  /** One of several reactions was the answer. */
+  mean(round: string, member: string, choice: number, order: bigint): Promise<Round>
+  round(id: string): Promise<Round>
+  /** Takes a round out of the scores and marks its question. Only once: later calls reject with BotError. */
+  void(caller: Caller, id: string, reason: string): Promise<Round>
+}
+
+interface QuizTools extends Pick<EngineTools, 'db' | 'rounds' | 'picks' | 'clock' | 'log'> {
+  readonly engine: Engine
+  readonly recorder: Recorder
+  readonly jobs: Pick<Jobs, 'send'>
+  readonly workspaces: Workspaces
+  readonly drawer: Drawer
+}
+
+/** The caller goes on with the round at once; this is when a job does so if the caller's process is gone. */
+const fallbackSeconds = 5
+
+export function createQuiz(tools: QuizTools): Quiz {
+  const { db, rounds, picks, clock, engine, recorder, jobs, workspaces, drawer, log } = tools
+
+  async function open(id: string): Promise<Round> {
+    const round = await known(id)
+    if (round.state === 'void') throw new BotError('This question was taken out of the scores.')
+    if (round.state !== 'open') throw new BotError('This question has closed; its result stands in the channel.')
+    return round
+  }
+
+  async function known(id: string): Promise<Round> {
+    const round = await rounds.find(id)
+    if (!round) throw new BotError('This round is not on record here.')
+    return round
+  }
+
+  const standing = async (round: string, member: string): Promise<number | undefined> =>
+    latestPick(await picks.ofMember(round, member))?.choice
+
+  /** True when it changed something. */
+  const pressed = (round: string, member: string, choice: number, order: bigint): Promise<boolean> =>
+    recorder.press({ round, member, choice, via: 'button', present: true, order, at: clock.now() })
+
+  return {
+    round: known,
+    start: async (caller, wish, tutor) => {
+      const hat = await drawer.hat(caller)
+      const now = clock.now()
+      const round = await db.transaction().execute(async (trx) => {
+        const last = await rounds.lastIn(trx, caller.platform, caller.channel)
+        if (!tutor) refuseTooSoon(last, hat.settings, now)
+        const topics = wish.topic ? [wish.topic] : []
+        const added = await drawer.draw(trx, hat, { channel: caller.channel, ...wish, topics }, now)
+        if (!added) throw new BotError(noneFits(wish))
+        await jobs.send(trx, 'advance-round', { round: added.id }, { seconds: fallbackSeconds })
+        return added
+      })
+      await engine.advance(round.id).catch((error: unknown) => {
+        if (!(error instanceof PlatformTrouble)) throw error
+        log.warn({ round: round.id, reason: messageOf(error) }, 'quiz: a question could not be posted yet')
+      })
+      const posted = await known(round.id)
+      if (posted.state === 'void') throw new BotError(posted.void_reason ?? 'The question could not be posted.')
+      return posted
+    },
+    choose: async (id, member, choice, order) => {
+      const round = await open(id)
+      const changed = await pressed(id, member, choice, order)
+      // Nothing changed: it closed in this very moment, or the same press came again.
+      const after = changed ? round : await open(id)
+      return { round: after, choice: await standing(id, member) }
+    },
+    choiceOf: async (id, member) => {
+      const round = await open(id)
+      return { round, choice: await standing(id, member) }
+    },
+    mean: async (id, member, choice, order) => {
+      const changed = await pressed(id, member, choice, order)
+      if (!changed) throw new BotError('The time to say so is over; the result stands in the channel.')
+      await rounds.clear(id, member)
+      const round = await known(id)
+      engine
+        .advance(id)
+        .catch((error: unknown) => log.warn({ round: id, reason: messageOf(error) }, 'quiz: a round waits for its job'))
+      return round
+    },
+    void: async (caller, id, reason) => {
+      const round = await rounds.find(id)
+      if (round?.platform !== caller.platform || round.workspace !== caller.workspace)
+        throw new BotError(rich`There is no round ${id} here. The post of a question names its round.`)
+      if (round.state === 'void') throw new BotError('This round was taken out of the scores already.')
+      await workspaces.mark(caller.platform, caller.workspace, {
+        question: round.question,
+        fingerprint: round.asked.fingerprint,
+        reason,
+        at: clock.now(),
+      })
+      const voided = await rounds.voided(id, reason, (trx) =>
+        jobs.send(trx, 'advance-round', { round: id }, { seconds: fallbackSeconds }),
+      )
+      await engine.advance(id).catch((error: unknown) => {
+        log.warn({ round: id, reason: messageOf(error) }, 'quiz: the channel hears later that a round was taken out')
+      })
+      return voided
+    },
+  }
+}
+
+function refuseTooSoon(last: Date | undefined, { cooldown }: WorkspaceSettings, now: Date): void {
+  const next = last && new Date(last.getTime() + cooldown * 60_000)
+  if (next && next > now)
+    throw new BotError(rich`There was a question here just now. The next one can be asked ${moment(next)}.`)
+}
+
+function noneFits({ topic, difficulty }: Wish): string {
+  const what = [difficulty, topic && `on ${topic}`].filter(Boolean).join(' ')
+  return what
+    ? `The bank has no question ${what} that can be asked here. Leave out the topic or the difficulty.`
+    : 'The bank has no question that can be asked here. A tutor can add some; see knowledge/questions.'
+}

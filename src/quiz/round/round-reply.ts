@@ -1,0 +1,158 @@
+import { type Block, type Button, type Choice, type Press, paragraph, type Reply } from '../../core/reply.ts'
+import { bold, choiceSign, code, italic, memberName, moment, type RichText, rich } from '../../core/rich-text.ts'
+import type { Round } from '../../store/rounds/rounds.ts'
+import { percents } from '../standing/score.ts'
+
+export const press = (action: string, arg: string): Press => ({ command: 'quiz', action, arg })
+
+/** The post is known again by this button, and so are the result and the word on a void round by theirs. */
+export const privateButton = ({ id }: Pick<Round, 'id'>): Button => ({
+  label: '🔒 Answer privately',
+  press: press('private', id),
+  primary: true,
+})
+/** Its action differs from the closed post's, which would else be taken for the result. */
+export const resultButton = ({ id }: Pick<Round, 'id'>): Button => ({
+  label: 'Why was I wrong?',
+  press: press('explain', id),
+  primary: true,
+})
+const whyButton = ({ id }: Pick<Round, 'id'>): Button => ({ ...resultButton({ id }), press: press('why', id) })
+const passageButton = ({ id }: Pick<Round, 'id'>): Button => ({
+  label: 'Read the passage',
+  press: press('passage', id),
+})
+export const voidButton = ({ id }: Pick<Round, 'id'>): Button => ({
+  label: 'What does this mean?',
+  press: press('voided', id),
+})
+
+/** The open question. Neither topic nor passage is named: either may give the key away. */
+export function questionReply(round: Round, answered?: number): Reply {
+  return {
+    title: titleOf(round),
+    blocks: [
+      ...questionBlocks(round),
+      ...(round.closes_at
+        ? [
+            paragraph(
+              rich`Closes ${moment(round.closes_at)}. React with the sign of your answer, or answer privately; your latest choice counts.`,
+            ),
+          ]
+        : []),
+      ...(round.discreet ? [paragraph(rich`${discreetLine(answered ?? 0)}`)] : []),
+    ],
+    footer: footerOf(round),
+    buttons: [privateButton(round)],
+  }
+}
+
+const discreetLine = (answered: number): string =>
+  `Reactions are taken off once they are counted. ${answered === 1 ? '1 member has' : `${answered} members have`} answered.`
+
+export interface Outcome {
+  /** By place of the option. */
+  readonly counts: readonly number[]
+  /** Those right who show their name, in no order that tells who was quick. */
+  readonly right: readonly string[]
+  /** Those right, named or not. */
+  readonly rightCount: number
+}
+
+/** The post, once its round has closed. */
+export function closedReply(round: Round, outcome: Outcome): Reply {
+  return {
+    title: `${titleOf(round)} · closed`,
+    blocks: [...questionBlocks(round, outcome.counts), paragraph(rich`${sumLine(outcome)}`)],
+    footer: footerOf(round),
+    buttons: [whyButton(round), passageButton(round)],
+  }
+}
+
+/** Most names of those right. */
+const mostNames = 10
+
+/** What answers the post when its round has closed. `citation` is what proves the key; absent where the passage is gone. */
+export function resultReply(
+  round: Round,
+  outcome: Outcome,
+  citation: RichText | undefined,
+  notice: RichText | undefined,
+): Reply {
+  const key = round.asked.options[round.key]
+  return {
+    title: 'The answer',
+    blocks: [
+      paragraph(rich`${choiceSign(round.key)} ${bold(key?.text ?? '')}. ${sumLine(outcome)}`),
+      {
+        kind: 'list',
+        items: round.asked.options.map(
+          (option, place) => rich`${choiceSign(place)} ${bold(option.text)} — ${option.why}`,
+        ),
+      },
+      ...(citation ? [paragraph(citation)] : []),
+      ...namesBlock(outcome),
+    ],
+    ...(notice && { footer: notice }),
+    buttons: [resultButton(round), passageButton(round)],
+  }
+}
+
+function namesBlock({ right, rightCount }: Outcome): Block[] {
+  if (rightCount === 0) return []
+  const named = right.slice(0, mostNames)
+  const others = rightCount - named.length
+  const names = named.flatMap((member, place) => [...(place > 0 ? [{ text: ', ' }] : []), memberName(member)])
+  if (named.length === 0) return []
+  const more = others > 0 ? ` and ${others} more` : ''
+  return [paragraph(rich`Right: ${names}${more}.`)]
+}
+
+function sumLine({ counts, rightCount }: Outcome): string {
+  const answered = counts.reduce((sum, count) => sum + count, 0)
+  if (answered === 0) return 'Nobody answered this time.'
+  return `${rightCount} of ${answered} answered right.`
+}
+
+export function voidedReply(round: Round): Reply {
+  return {
+    title: `${titleOf(round)} · taken out`,
+    blocks: [
+      ...questionBlocks(round),
+      paragraph(rich`${italic(`Taken out of the scores: ${round.void_reason ?? ''}`)}`),
+    ],
+    footer: footerOf(round),
+  }
+}
+
+export function voidNotice(round: Round): Reply {
+  return {
+    title: 'A question was taken out of the scores',
+    blocks: [
+      paragraph(rich`Reason: ${round.void_reason ?? ''}`),
+      paragraph(rich`Nobody gains or loses by it. It is not asked again until its text was mended.`),
+    ],
+    footer: footerOf(round),
+    buttons: [voidButton(round)],
+  }
+}
+
+const titleOf = ({ difficulty }: Round): string => `Quiz question · ${difficulty}`
+
+const footerOf = ({ id }: Round): RichText => rich`Round ${code(id)}`
+
+function questionBlocks({ asked, key }: Round, counts?: readonly number[]): Block[] {
+  const shares = counts && percents(counts)
+  const choices = asked.options.map(
+    ({ text }, place): Choice => ({
+      text,
+      ...(counts && { taken: { count: counts[place] ?? 0, percent: shares?.[place] ?? 0 } }),
+      ...(counts && place === key && { key: true }),
+    }),
+  )
+  return [paragraph(rich`${asked.stem}`), { kind: 'choices', choices }]
+}
+
+/** Counts by place of the option, from the answers that counted. */
+export const countsOf = (round: Round, choices: readonly number[]): number[] =>
+  round.asked.options.map((_, place) => choices.filter((choice) => choice === place).length)

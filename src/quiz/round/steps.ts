@@ -1,0 +1,242 @@
+import type { Transaction } from 'kysely'
+import type { PlatformName } from '../../core/caller.ts'
+import type { Clock } from '../../core/clock.ts'
+import { messageOf } from '../../core/errors.ts'
+import { findAgain } from '../../core/find-again.ts'
+import type { Log } from '../../core/log.ts'
+import { type MessageRef, PlatformTrouble, type Posts } from '../../core/platform.ts'
+import type { Button, Reply } from '../../core/reply.ts'
+import { dateTime, plainText, type RichText, rich } from '../../core/rich-text.ts'
+import type { Jobs } from '../../store/jobs.ts'
+import type { Database } from '../../store/open.ts'
+import type { Members } from '../../store/people/members.ts'
+import type { Answers } from '../../store/rounds/answers.ts'
+import type { Picks } from '../../store/rounds/picks.ts'
+import type { Round, Rounds } from '../../store/rounds/rounds.ts'
+import type { Schema } from '../../store/schema.ts'
+import { scoreRound } from '../standing/score.ts'
+import type { Step } from './life.ts'
+import { unclearReply } from './member-reply.ts'
+import { latestPick, mend } from './picks.ts'
+import type { Recorder } from './recorder.ts'
+import {
+  closedReply,
+  countsOf,
+  type Outcome,
+  privateButton,
+  questionReply,
+  resultButton,
+  voidButton,
+  voidedReply,
+  voidNotice,
+} from './round-reply.ts'
+
+export interface StepTools {
+  readonly db: Database
+  readonly rounds: Rounds
+  readonly picks: Picks
+  readonly answers: Answers
+  readonly members: Members
+  readonly jobs: Pick<Jobs, 'send'>
+  readonly recorder: Pick<Recorder, 'settled'>
+  readonly clock: Clock
+  readonly log: Log
+  /** Seconds in which a member asked which reaction was meant may say so. */
+  readonly askSeconds: number
+  posts(platform: PlatformName): Posts
+  /** What a schedule is told of its rounds, in the transaction in which it becomes true. */
+  readonly scheduled: {
+    posted(trx: Transaction<Schema>, round: Round, at: Date): Promise<void>
+    failed(trx: Transaction<Schema>, round: Round, why: RichText): Promise<void>
+    /** Whether it is too late now to post it. */
+    isTooLate(dueAt: Date, now: Date): boolean
+  }
+  /** The result as it is told in the channel. */
+  resultReply(round: Round, outcome: Outcome): Reply
+}
+
+export type Steps = Readonly<Record<Step, (round: Round) => Promise<Round>>> & {
+  /** Closes without the platform, from what was seen: for a channel that stays out of reach. */
+  closeUnseen(round: Round): Promise<Round>
+  /** Takes out a round that could not be posted. */
+  fail(round: Round, why: RichText): Promise<Round>
+}
+
+/**
+ * What each step does. It may be cut off at any moment and begun again, so each looks first whether the outside world already
+ * has what it is about to make, and stores last that it is done. Returns the round as it is then.
+ */
+export function stepsWith(tools: StepTools): Steps {
+  const { db, rounds, picks, answers, members, jobs, recorder, clock, log } = tools
+  const secondsUntil = (at: Date) => Math.max(0, (at.getTime() - clock.now().getTime()) / 1000)
+  const refOf = (round: Round): MessageRef => ({ channel: round.channel, message: round.message ?? '' })
+
+  const findPosted = (round: Round, button: Button, since: Date) =>
+    findAgain(tools.posts(round.platform), round.channel, button.press, since)
+
+  async function post(round: Round): Promise<Round> {
+    const begun = round.state === 'posting'
+    const found = begun
+      ? await findPosted(round, privateButton(round), round.posting_at ?? round.created_at)
+      : undefined
+    const now = clock.now()
+    if (!found && round.due_at && tools.scheduled.isTooLate(round.due_at, now))
+      return fail(round, rich`It was due ${dateTime(round.due_at)} and could not be posted in time.`)
+    const posting = found
+      ? round
+      : await rounds.change(round.id, round.state, {
+          state: 'posting',
+          posting_at: round.posting_at ?? now,
+          closes_at: new Date(now.getTime() + round.minutes * 60_000),
+        })
+    if (posting.state !== 'posting') return posting
+    const ref =
+      found ?? (await tools.posts(round.platform).post(round.channel, questionReply(posting), { once: round.id }))
+    return db.transaction().execute(async (trx) => {
+      if (posting.closes_at) await sendClosing(trx, round.id, posting.closes_at)
+      if (round.schedule) await tools.scheduled.posted(trx, round, clock.now())
+      const opened = await rounds.change(round.id, 'posting', { state: 'open', message: ref.message }, trx)
+      // A tutor may have taken it out while it was being posted: then the post is there to be marked.
+      return opened.state === 'void' ? rounds.change(round.id, 'void', { message: ref.message }, trx) : opened
+    })
+  }
+
+  const sendClosing = (trx: Transaction<Schema>, round: string, at: Date) =>
+    jobs.send(trx, 'advance-round', { round, closing: true }, { seconds: secondsUntil(at) })
+
+  /** Takes out a round that could not be posted. */
+  const fail = (round: Round, why: RichText): Promise<Round> =>
+    rounds.voided(round.id, plainText(why), async (trx) => {
+      if (round.schedule) await tools.scheduled.failed(trx, round, why)
+    })
+
+  async function seed(round: Round): Promise<Round> {
+    for (const choice of round.asked.options.keys()) await tools.posts(round.platform).seed(refOf(round), choice)
+    return rounds.change(round.id, 'open', { seeded: true })
+  }
+
+  /** Compares what was seen with what stands there, and lets nothing in after it. */
+  async function readBack(round: Round): Promise<Round> {
+    const standing = await tools.posts(round.platform).readBack(refOf(round), round.choices)
+    await recorder.settled()
+    return beginClosing(round, standing)
+  }
+
+  async function beginClosing(round: Round, standing: Awaited<ReturnType<Posts['readBack']>>): Promise<Round> {
+    return db.transaction().execute(async (trx) => {
+      const held = await rounds.hold(trx, round.id)
+      if (held.state !== 'open') return held
+      const now = clock.now()
+      const { changes, unclear } = mend(await picks.of(round.id, trx), standing, {
+        keepsAbsent: round.discreet,
+        at: now,
+      })
+      await picks.mend(trx, round.id, changes)
+      if (unclear.length > 0) await jobs.send(trx, 'advance-round', { round: round.id }, { seconds: tools.askSeconds })
+      return rounds.change(
+        round.id,
+        'open',
+        {
+          state: 'closing',
+          unclear: unclear.map((member) => ({ ...member, asked: false })),
+          asks_until: unclear.length > 0 ? new Date(now.getTime() + tools.askSeconds * 1000) : null,
+        },
+        trx,
+      )
+    })
+  }
+
+  async function ask(round: Round): Promise<Round> {
+    for (const member of (round.unclear ?? []).filter(({ asked }) => !asked)) {
+      await tools
+        .posts(round.platform)
+        .tell(member.member, unclearReply(round, member, tools.askSeconds))
+        .catch((error: unknown) =>
+          log.info(
+            { round: round.id, reason: messageOf(error) },
+            'quiz: a member takes no direct message to be asked in',
+          ),
+        )
+    }
+    return rounds.markAsked(round.id)
+  }
+
+  async function score(round: Round): Promise<Round> {
+    return db.transaction().execute(async (trx) => {
+      const held = await rounds.hold(trx, round.id)
+      if (held.state !== 'closing') return held
+      const standing = [...Map.groupBy(await picks.of(round.id, trx), ({ member }) => member).values()].flatMap(
+        (own) => latestPick(own) ?? [],
+      )
+      await answers.add(trx, round.id, scoreRound(standing, round.key, round.difficulty))
+      await picks.forget(trx, round.id)
+      return rounds.change(
+        round.id,
+        'closing',
+        { state: 'closed', closed_at: clock.now(), unclear: null, asks_until: null },
+        trx,
+      )
+    })
+  }
+
+  async function publish(round: Round): Promise<Round> {
+    const outcome = await outcomeOf(round)
+    const shown = await edited(round, closedReply(round, outcome))
+    return told(round, 'closed', resultButton(round), tools.resultReply(round, outcome), shown)
+  }
+
+  async function announceVoid(round: Round): Promise<Round> {
+    // What never was posted needs no word in the channel.
+    if (!round.message) return rounds.change(round.id, 'void', { published: true })
+    const shown = await edited(round, voidedReply(round))
+    // Nor does what was deleted before it had a result: nobody is left to wonder.
+    if (!shown && !round.closed_at) return rounds.change(round.id, 'void', { published: true })
+    return told(round, 'void', voidButton(round), voidNotice(round), shown)
+  }
+
+  /** False where the post is no more: what is told then stands by itself. */
+  async function edited(round: Round, reply: Reply): Promise<boolean> {
+    try {
+      await tools.posts(round.platform).edit(refOf(round), reply)
+      return true
+    } catch (error) {
+      if (error instanceof PlatformTrouble && error.kind === 'gone') return false
+      throw error
+    }
+  }
+
+  async function told(
+    round: Round,
+    state: 'closed' | 'void',
+    button: Button,
+    reply: Reply,
+    shown: boolean,
+  ): Promise<Round> {
+    const begun = round.result !== null
+    // An empty result says that telling has begun; a round is told of twice only if it was closed and then taken out.
+    const telling = begun ? round : await rounds.change(round.id, state, { result: '' })
+    if (telling.state !== state) return telling
+    const found = begun ? await findPosted(round, button, round.closed_at ?? round.created_at) : undefined
+    const options = { once: `${state === 'void' ? 'v' : 'r'}-${round.id}`, ...(shown && { answers: refOf(round) }) }
+    const ref = found ?? (await tools.posts(round.platform).post(round.channel, reply, options))
+    return rounds.change(round.id, state, { result: ref.message, published: true })
+  }
+
+  async function outcomeOf(round: Round): Promise<Outcome> {
+    const given = await answers.of(round.id)
+    const right = given.flatMap(({ correct, member }) => (correct && member !== null ? [member] : []))
+    const hiding = await members.hiding(round, right)
+    return {
+      counts: countsOf(
+        round,
+        given.map(({ choice }) => choice),
+      ),
+      right: right.filter((member) => !hiding.has(member)).toSorted(),
+      rightCount: given.filter(({ correct }) => correct).length,
+    }
+  }
+
+  const closeUnseen = (round: Round) => beginClosing(round, { choices: [] })
+
+  return { post, seed, readBack, ask, score, publish, announceVoid, closeUnseen, fail }
+}

@@ -1,0 +1,81 @@
+import type { Clock } from '../../core/clock.ts'
+import type { Jobs, Work } from '../../store/jobs.ts'
+import type { Database } from '../../store/open.ts'
+import type { Notices } from '../../store/schedules/notices.ts'
+import type { Reminder, ReminderOf, Reminders } from '../../store/schedules/reminders.ts'
+import { decide } from '../plan/due.ts'
+import { nextRun, type Times } from '../plan/next-run.ts'
+
+export interface Reminding {
+  /** Reminds every day at this local time, until it is turned off. */
+  turnOn(of: ReminderOf, time: string, zone: string): Promise<Reminder>
+  /** False where it was off. */
+  turnOff(of: ReminderOf): Promise<boolean>
+  find(of: ReminderOf): Promise<Reminder | undefined>
+  run(job: Work['remind']): Promise<void>
+  catchUp(): Promise<void>
+}
+
+interface RemindingTools {
+  readonly db: Database
+  readonly reminders: Reminders
+  readonly notices: Notices
+  readonly jobs: Pick<Jobs, 'send' | 'sendAll' | 'wake'>
+  readonly clock: Clock
+}
+
+/** A question that closes sooner is over before its reader has found it. */
+const leastLeftMs = 2 * 60_000
+
+export function createReminding({ db, reminders, notices, jobs, clock }: RemindingTools): Reminding {
+  return {
+    turnOn: (of, time, zone) => {
+      const next = nextRun(everyDay(time, zone), clock.now())
+      return db.transaction().execute(async (trx) => {
+        const reminder = await reminders.set(trx, of, { time, zone, next })
+        if (next) await jobs.send(trx, 'remind', jobOf(reminder, next), { at: next })
+        return reminder
+      })
+    },
+    turnOff: reminders.remove,
+    find: reminders.find,
+    run: async (job) => {
+      const to = { platform: job.platform, member: job.member }
+      await db.transaction().execute(async (trx) => {
+        const reminder = await reminders.hold(trx, job)
+        if (reminder?.version !== job.version || reminder.next_at?.getTime() !== job.due) return
+        const now = clock.now()
+        const { run, next } = decide(everyDay(reminder.time, reminder.zone), reminder.next_at, now)
+        const rounds = run ? await reminders.unanswered(trx, job, new Date(now.getTime() + leastLeftMs)) : []
+        if (rounds.length > 0) {
+          await notices.add(trx, { ...to, workspace: job.workspace, content: { kind: 'reminder', rounds }, at: now })
+          await jobs.send(trx, 'tell', to, { seconds: 0 })
+        }
+        await reminders.moveOn(trx, job, next)
+        if (next) await jobs.send(trx, 'remind', jobOf(reminder, next), { at: next })
+      })
+      jobs.wake('tell')
+    },
+    catchUp: async () => {
+      const due = await reminders.due(clock.now())
+      await jobs.sendAll(
+        'remind',
+        due.map(({ next, ...reminder }) => jobOf(reminder, next)),
+        (job) => ({ seconds: 0, due: new Date(job.due) }),
+      )
+    },
+  }
+}
+
+const everyDay = (time: string, zone: string): Times => ({
+  time,
+  zone,
+  days: [1, 2, 3, 4, 5, 6, 7],
+  first: '0001-01-01',
+  last: undefined,
+})
+
+const jobOf = (
+  { platform, workspace, member, version }: ReminderOf & { version: number },
+  next: Date,
+): Work['remind'] => ({ platform, workspace, member, version, due: next.getTime() })

@@ -1,7 +1,0 @@
-import type { RichText } from '../core/rich-text.ts'
-
-export type NoticeContent =
-  /** What happened to a schedule. */
-  | { readonly kind: 'schedule'; readonly schedule: string; readonly words: RichText }
-  /** Rounds that the member may still answer. */
-  | { readonly kind: 'reminder'; readonly rounds: readonly string[] }

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Caller } from '../../core/caller.ts'
+import type { Database } from '../open.ts'
+
+export interface Asked {
+  readonly id: string
+  readonly question: string
+  readonly passages: readonly string[]
+}
+
+export type Feedback = 'up' | 'down'
+
+/** A question whose answer was missing or did not help. */
+interface Unhelped {
+  readonly id: string
+  readonly question: string
+  readonly verdict: 'answered' | 'not_covered'
+  readonly feedback: Feedback | null
+}
+
+/** The log of questions. */
+export interface AskedLog {
+  /** Returns the id under which buttons find it again; `written` tells when it is safe, and rejects when it is not. */
+  add(
+    caller: Caller,
+    asked: { question: string; verdict: 'answered' | 'not_covered'; passages: readonly string[] },
+  ): { readonly id: string; readonly written: Promise<void> }
+  find(id: string): Promise<Asked | undefined>
+  /** The last word counts. */
+  rate(id: string, feedback: Feedback): Promise<void>
+  /** Resolves when nothing is waiting to be written. */
+  settled(): Promise<void>
+  /** True for the first call only, however many come at once. */
+  claimShow(id: string): Promise<boolean>
+  /** What was declined or rated not helpful, oldest first; the newest 1,000 of it. */
+  gaps(workspace: string, since: Date): Promise<readonly Unhelped[]>
+}
+
+/** Each is asked of the library again while the tutor waits: half a second in all. */
+const mostGaps = 1_000
+
+/** The embedded database works on this thread: the answer goes out first, measured 1 ms sooner. */
+const afterAnswerMs = 25
+
+export function askedLog(db: Database): AskedLog {
+  /** A button pressed at once must find its row; by question. */
+  const pending = new Map<string, Promise<void>>()
+  const writtenFor = async (id: string) => pending.get(id)?.catch(() => {})
+  return {
+    add: ({ platform, workspace }, { question, verdict, passages }) => {
+      const id = randomUUID()
+      const row = {
+        id,
+        platform,
+        workspace,
+        // Postgres text holds no NUL, and a question may hold anything.
+        question: question.replaceAll('\0', ''),
+        verdict,
+        passages: JSON.stringify(passages),
+        feedback: null,
+        shown_at: null,
+      }
+      const written = pause(afterAnswerMs).then(async () => {
+        await db.insertInto('asked').values(row).execute()
+      })
+      pending.set(id, written)
+      const forget = () => pending.delete(id)
+      written.then(forget, forget)
+      return { id, written }
+    },
+    settled: async () => {
+      await Promise.allSettled(pending.values())
+    },
+    find: async (id) => {
+      await writtenFor(id)
+      return db.selectFrom('asked').select(['id', 'question', 'passages']).where('id', '=', id).executeTakeFirst()
+    },
+    rate: async (id, feedback) => {
+      await writtenFor(id)
+      await db.updateTable('asked').set({ feedback }).where('id', '=', id).execute()
+    },
+    claimShow: async (id) => {
+      await writtenFor(id)
+      const result = await db
+        .updateTable('asked')
+        .set({ shown_at: new Date() })
+        .where('id', '=', id)
+        .where('shown_at', 'is', null)
+        .executeTakeFirst()
+      return result.numUpdatedRows === 1n
+    },
+    gaps: async (workspace, since) => {
+      await Promise.allSettled(pending.values())
+      const newestFirst = await db
+        .selectFrom('asked')
+        .select(['id', 'question', 'verdict', 'feedback'])
+        .where('workspace', '=', workspace)
+        .where('asked_at', '>=', since)
+        .where((where) => where.or([where('verdict', '=', 'not_covered'), where('feedback', '=', 'down')]))
+        .orderBy('asked_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(mostGaps)
+        .execute()
+      return newestFirst.reverse()
+    },
+  }
+}

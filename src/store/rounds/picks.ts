@@ -1,0 +1,148 @@
+import { sql, type Transaction } from 'kysely'
+import type { PlatformName } from '../../core/caller.ts'
+import type { Database } from '../open.ts'
+import type { Schema } from '../schema.ts'
+
+/** What a member was seen to choose. Of the same member, via and choice the one with the highest order stands. */
+export interface Pick {
+  readonly member: string
+  readonly choice: number
+  readonly via: 'reaction' | 'button'
+  readonly present: boolean
+  /** The platform's own order of events; 0 for what was only read back. */
+  readonly order: bigint
+  readonly at: Date
+}
+
+export interface ReactionPick extends Pick {
+  readonly platform: PlatformName
+  readonly channel: string
+  readonly message: string
+}
+
+export interface PressPick extends Pick {
+  readonly round: string
+}
+
+/** A pick that changed what is stored. */
+export interface Written {
+  readonly round: string
+  readonly member: string
+  readonly choice: number
+  readonly present: boolean
+  readonly platform: PlatformName
+  readonly channel: string
+  readonly message: string
+  /** Whether reactions are taken off in this round. */
+  readonly discreet: boolean
+}
+
+export interface Picks {
+  /** Those under a message of an open round; others are left alone. Returns what changed. */
+  writeReactions(picks: readonly ReactionPick[]): Promise<readonly Written[]>
+  /** Those of an open round, or of one that asks this member which choice was meant. Returns what changed. */
+  writePresses(picks: readonly PressPick[]): Promise<readonly Written[]>
+  /** Adds or replaces picks, whatever their order: for what was read back. */
+  mend(trx: Transaction<Schema>, round: string, picks: readonly Pick[]): Promise<void>
+  of(round: string, trx?: Transaction<Schema>): Promise<readonly Pick[]>
+  /** One member's alone. */
+  ofMember(round: string, member: string): Promise<readonly Pick[]>
+  /** What counts is kept as answers; who clicked what on the way is nobody's business any more. */
+  forget(trx: Transaction<Schema>, round: string): Promise<void>
+  /** How many members have a pick that stands. */
+  countMembers(round: string): Promise<number>
+}
+
+const columns = sql`member text, choice smallint, via text, present boolean, seen bigint, at timestamptz`
+
+/** One parameter for any number of rows: the drivers of both databases send it alike. */
+const rowsOf = (picks: readonly (Pick & object)[]): string =>
+  JSON.stringify(picks.map(({ order, ...pick }) => ({ ...pick, seen: String(order) })))
+
+const insert = sql`insert into pick (round, member, choice, via, present, seen, at)`
+/** An event that comes again, or late, changes nothing. */
+const lastWriterWins = sql`
+  on conflict (round, member, via, choice) do update
+  set present = excluded.present, seen = excluded.seen, at = excluded.at
+  where pick.seen < excluded.seen
+  returning round, member, choice, present`
+const writtenRows = sql`
+  select w.*, r.platform, r.channel, r.message, r.discreet from written w join round r on r.id = w.round`
+
+/**
+ * Discord's events are ordered by the session of the process that heard them. Several processes have several sessions, and only one
+ * of them hears of a press first: it comes after all that the member was seen to do before.
+ */
+const afterAllBefore = sql`
+  case when r.platform = 'discord' then greatest(e.seen, (
+    select max(p.seen) + 1 from pick p where p.round = r.id and p.member = e.member)) else e.seen end`
+
+/** `shared`: other processes hear the same members. */
+export function picksIn(db: Database, shared = false): Picks {
+  const pressOrder = shared ? afterAllBefore : sql`e.seen`
+  return {
+    // `for share`: a round that is being closed is waited for, and its state then looked at again. Where reactions are taken off,
+    // nothing tells the bot's own hand from the member's, so there an answer is taken back by button only.
+    writeReactions: async (picks) => {
+      const { rows } = await sql<Written>`
+        with written as (${insert}
+        select r.id, e.member, e.choice, e.via, e.present, e.seen, e.at
+        from jsonb_to_recordset(${rowsOf(picks)}::jsonb) as e(platform text, channel text, message text, ${columns})
+        join round r on r.message = e.message and r.channel = e.channel and r.platform = e.platform
+        where r.state = 'open' and e.choice < r.choices and (e.present or not r.discreet)
+        for share of r
+        ${lastWriterWins})
+        ${writtenRows}`.execute(db)
+      return rows
+    },
+    writePresses: async (picks) => {
+      const { rows } = await sql<Written>`
+        with written as (${insert}
+        select r.id, e.member, e.choice, e.via, e.present, ${pressOrder}, e.at
+        from jsonb_to_recordset(${rowsOf(picks)}::jsonb) as e(round text, ${columns})
+        join round r on r.id = e.round
+        where (r.state = 'open' or (r.state = 'closing' and r.asks_until is not null and exists (
+          select 1 from jsonb_array_elements(r.unclear) as u where u ->> 'member' = e.member))) and e.choice < r.choices
+        for share of r
+        ${lastWriterWins})
+        ${writtenRows}`.execute(db)
+      return rows
+    },
+    mend: async (trx, round, picks) => {
+      if (picks.length === 0) return
+      await sql`
+        ${insert}
+        select ${round}, e.member, e.choice, e.via, e.present, e.seen, e.at
+        from jsonb_to_recordset(${rowsOf(picks)}::jsonb) as e(${columns})
+        on conflict (round, member, via, choice) do update set present = excluded.present`.execute(trx)
+    },
+    of: async (round, trx) =>
+      (
+        await select(trx ?? db)
+          .where('round', '=', round)
+          .execute()
+      ).map(pickOf),
+    ofMember: async (round, member) =>
+      (await select(db).where('round', '=', round).where('member', '=', member).execute()).map(pickOf),
+    forget: async (trx, round) => {
+      await trx.deleteFrom('pick').where('round', '=', round).execute()
+    },
+    countMembers: async (round) => {
+      const row = await db
+        .selectFrom('pick')
+        .select(({ fn }) => fn.count<string>('member').distinct().as('count'))
+        .where('round', '=', round)
+        .where('present', '=', true)
+        .executeTakeFirstOrThrow()
+      return Number(row.count)
+    },
+  }
+}
+
+const select = (db: Database | Transaction<Schema>) =>
+  db.selectFrom('pick').select(['member', 'choice', 'via', 'present', 'seen', 'at'])
+
+const pickOf = ({ seen, ...pick }: Omit<Pick, 'order'> & { seen: string | bigint }): Pick => ({
+  ...pick,
+  order: BigInt(seen),
+})

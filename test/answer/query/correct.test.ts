@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import { answerText } from '../../../src/answer/answer.ts'
+import { correct } from '../../../src/answer/query/correct.ts'
+import { termsOf, wordsOf } from '../../../src/library/index/analyse.ts'
+import { buildIndex } from '../../../src/library/index/retrieve.ts'
+import { aliasesFrom } from '../../../src/library/words/expand.ts'
+import { noteOf, ownLibrary } from '../../support/library/own-library.ts'
+import { passageOf } from '../../support/library/passage.ts'
+
+const passage = (id: string, title: string, text: string) => passageOf(`${id}#about`, title, 'About', text)
+
+const index = buildIndex([
+  passage('counterstrain', 'Counterstrain', 'The tenderpoint at T5 is held for 90 seconds.'),
+  passage(
+    'five-models',
+    'Five models',
+    'The models of osteopathic care. Contraindications are judged under each model.',
+  ),
+  passage('muscle-energy', 'Muscle energy', 'A quick thrust is no part of muscle energy; the patient contracts.'),
+  passage('rib-raising', 'Rib raising', 'Rib raising acts on the sympathetic chain.'),
+])
+const aliases = aliasesFrom([
+  { term: 'Lymphatic pump', abbreviations: [], synonyms: ['Miller technique'], lay: ['jiggle'] },
+])
+
+/** The terms that are searched for. */
+const meant = (question: string) =>
+  correct(index, wordsOf(question), aliases)
+    .filter(({ isSubject }) => isSubject)
+    .map(({ term }) => term)
+
+test.each([
+  ['a letter too many', 'thrustt', 'thrust'],
+  ['a wrong letter', 'throst', 'thrust'],
+  ['swapped letters', 'thurst', 'thrust'],
+  ['swapped letters of a short word', 'modles', 'models'],
+  ['a dropped letter', 'thrst', 'thrust'],
+  ['a dropped letter of a long word', 'contraindcations', 'contraindications'],
+  ['two dropped letters of a long word', 'contrandcations', 'contraindications'],
+  ['a dropped and two swapped letters of a long word', 'countestrian', 'counterstrain'],
+  ['a slip in a word that only the glossary has', 'jigle', 'jiggle'],
+  ['in a whole question', 'what are the modles of ostepathic care?', 'what are the models of osteopathic care?'],
+])('%s: "%s" is "%s"', (_, typed, right) => {
+  expect(meant(typed)).toEqual(termsOf(right))
+})
+
+test.each([
+  ['counter strain', 'counterstrain'],
+  ['Counter-Strain', 'counterstrain'],
+  ['tender point', 'tenderpoint'],
+  ['muscleenergy', 'muscle energy'],
+  ['ribraising', 'ribraising'],
+])('what is written apart or together: "%s" is "%s"', (typed, right) => {
+  expect(meant(typed)).toEqual(termsOf(right))
+})
+
+test('the halves of a word that the library writes apart, and the whole of one that it writes together, find its note', async () => {
+  const { library } = await ownLibrary({
+    'counterstrain.md': noteOf('Counterstrain', 'Counterstrain holds a position of ease.'),
+    'soft-tissue.md': noteOf('Soft tissue', 'Soft tissue work kneads the muscle.'),
+  })
+  const ask = (question: string) => answerText(library.answer(question))
+  for (const name of ['counterstrain', 'counter strain', 'counter-strain', 'countrestrain'])
+    expect(ask(`what is ${name}?`), name).toBe('Counterstrain holds a position of ease.')
+  for (const name of ['soft tissue', 'softtissue', 'soft tisue'])
+    expect(ask(`what is ${name}?`), name).toBe('Soft tissue work kneads the muscle.')
+})
+
+test.each([
+  ['a word of the library', 'thrust contracts sympathetic'],
+  ['a name of the glossary', 'miller jiggle'],
+  ['everyday English, a letter from a word of the library', 'trust quack ride chair'],
+  ['two slips in a short word', 'thrszt'],
+  ['a word of three letters', 'rab'],
+  ['a word that resembles nothing', 'metformin'],
+  ['numbers and levels', 'T5 T6 L55 90 9.5 S1'],
+])('%s stays as it is typed', (_, typed) => {
+  expect(meant(typed)).toEqual(termsOf(typed))
+})
+
+test('a slip of a word that asks nothing asks nothing', () => {
+  expect(meant('whcih thrust shoud it be')).toEqual(termsOf('thrust'))
+})
+
+test('a word of 40 letters is read, one of 41 or more is not', () => {
+  expect(meant(`thrust ${'z'.repeat(40)}`)).toEqual(['thrust', 'z'.repeat(40)])
+  expect(meant(`thrust ${'z'.repeat(41)}`)).toEqual(['thrust'])
+  expect(meant('z'.repeat(41))).toEqual([])
+})
+
+test('of thirty unknown words the first are looked at for slips, and the known ones still count', () => {
+  const unknown = Array.from({ length: 30 }, (_, at) => `qz${String.fromCharCode(97 + (at % 26))}vxk${'bdfg'[at % 4]}`)
+  const typed = ['modles', ...unknown, 'thurst', 'counterstrain'].join(' ')
+  expect(meant(typed)).toEqual(['model', ...unknown, 'thurst', 'counterstrain'])
+})

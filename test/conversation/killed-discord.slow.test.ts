@@ -1,5 +1,0 @@
-import { describe } from 'vitest'
-import { killedAnywhere } from '../support/killed-anywhere.ts'
-import { startDiscord } from '../support/talk.ts'
-
-describe('killed, discord', () => killedAnywhere('discord', startDiscord))

@@ -1,0 +1,80 @@
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type ReadFile, readFiles } from '../../src/library/files.ts'
+import { filesIn, indexIn, toParts } from '../../src/library/parts.ts'
+import { hashOf } from '../../src/library/read/document.ts'
+import { analysisVersion, readSnapshot, type Stored, snapshotFile, writeSnapshot } from '../../src/library/snapshot.ts'
+
+const stored: Stored = {
+  contents: [['a.md', 'the hash of a']],
+  parts: [new Uint8Array(1_000).fill(1), new Uint8Array(10).fill(2)],
+}
+
+let dataDir: string
+let path: string
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'omt-kept-'))
+  path = snapshotFile(dataDir, 'knowledge')
+})
+afterEach(() => rm(dataDir, { recursive: true }))
+
+const plain = ({ contents, parts }: Stored) => ({ contents, parts: parts.map((part) => [...part]) })
+
+test('what was written is read again, and nothing else lies about', async () => {
+  expect(await readSnapshot(path, 'me')).toBeUndefined()
+  await writeSnapshot(path, 'me', stored)
+  const read = await readSnapshot(path, 'me')
+  if (typeof read !== 'object') throw new Error(`expected a snapshot, not ${read}`)
+  expect(plain(read)).toEqual(plain(stored))
+  expect(await readdir(dataDir)).toHaveLength(1)
+})
+
+test('each library has its own', () => {
+  expect(snapshotFile(dataDir, 'knowledge')).toBe(snapshotFile(dataDir, './knowledge/'))
+  expect(snapshotFile(dataDir, 'knowledge')).not.toBe(snapshotFile(dataDir, 'other'))
+})
+
+test('what another version made is not used', async () => {
+  await writeSnapshot(path, 'another', stored)
+  expect(await readSnapshot(path, 'me')).toBe('was made by another version')
+})
+
+test.each<[string, (path: string) => Promise<void>]>([
+  ['cut off in its last part', (path) => truncate(path, 1_100)],
+  ['cut off at its beginning', (path) => truncate(path, 20)],
+  ['empty', (path) => truncate(path, 0)],
+  ['longer than it was', (path) => appendFile(path, '!')],
+  ['a letter to an aunt', (path) => writeFile(path, 'Dear aunt, the weather is fine and the food is good.')],
+  [
+    'spoilt in a byte',
+    async (path) => {
+      const bytes = await readFile(path)
+      await writeFile(path, bytes.with(-11, 9))
+    },
+  ],
+])('a file that is %s is no snapshot', async (_, spoil) => {
+  await writeSnapshot(path, 'me', stored)
+  await spoil(path)
+  expect(await readSnapshot(path, 'me')).toBe('is not whole')
+})
+
+test('the version of the analysis was bumped with the last change to reading, cutting or analysing', async () => {
+  const folder = join(dataDir, 'documents')
+  await mkdir(folder)
+  await writeFile(
+    join(folder, 'note.md'),
+    `---\ntitle: Pedal pump\ntopic: Lymph\naliases: [Dalrymple]\nsources:\n  - { id: s, title: A source }\nasked: { steps: [how is it done] }\n---\n\n## Steps {#steps}\n\n1. Hold the feet.\n2. It wasn’t the T5’s fault.\n\n| Rate | Seconds |\n| --- | --- |\n| 120 | 60 |\n\n## Long\n\n${'The vertebrae were held by Dr. Still. '.repeat(60)}\n`,
+  )
+  await writeFile(join(folder, 'plain.txt'), 'Parking is free.\n\nNaïve cafés are opened.')
+  await writeFile(join(folder, 'page.html'), '<h1>Visits</h1><p>They take <b>an</b> hour.</p>')
+  const stock = new Map(['note.md', 'page.html', 'plain.txt'].map((file) => [file, { bytes: 0, stamp: '0' }]))
+  const { parts } = toParts(await readFiles(folder, stock, new Map<string, ReadFile>()))
+  const made = hashOf(Buffer.from(JSON.stringify([[...(await filesIn(parts))], indexIn(parts)]))).slice(0, 12)
+  expect({ analysisVersion, made }, 'bump analysisVersion and write down here what is made now').toEqual({
+    analysisVersion: 1,
+    made: 'a6b3a8be822b',
+  })
+})
