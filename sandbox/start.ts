@@ -1,4 +1,3 @@
-import type { Config } from '../src/config.ts'
 import type { Route } from '../src/http/router.ts'
 import { createSandboxClock, type SandboxClock } from './clock.ts'
 import { startDiscordSandbox } from './discord/server.ts'
@@ -8,7 +7,14 @@ import { startSlackSandbox } from './slack/server.ts'
 
 export interface RunningSandbox {
   /** Settings under which the bot connects to the stand-ins as it would to the real services. */
-  readonly connections: Required<Pick<Config, 'discord' | 'slack'>>
+  readonly connections: {
+    readonly discord: { readonly token: string; readonly apiUrl: string }
+    readonly slack: {
+      readonly botToken: string
+      readonly apiUrl: string
+      readonly transport: { readonly appToken: string }
+    }
+  }
   readonly routes: readonly Route[]
   /** Both stand-ins go by it; the page moves it. */
   readonly clock: SandboxClock

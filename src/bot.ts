@@ -1,3 +1,4 @@
+import { openAnswering } from './answer/answering.ts'
 import { recentQuestions } from './answer/recent-questions.ts'
 import { openBank } from './bank/open.ts'
 import { daysLike } from './calendar/days.ts'
@@ -12,7 +13,6 @@ import type { Inward, Platform } from './core/platform.ts'
 import { homeOf } from './home.ts'
 import { healthRoute } from './http/health.ts'
 import type { Route } from './http/router.ts'
-import { openLibrary } from './library/library.ts'
 import { namesLike } from './library/names-like.ts'
 import { problemLine } from './library/note.ts'
 import { watchLibrary } from './library/watch.ts'
@@ -63,7 +63,7 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
   })
   const [commands, library, bank, store] = await Promise.all([
     loadCommands(),
-    openLibrary(config.knowledgeDir, {
+    openAnswering(config.knowledgeDir, {
       ...(config.dataDir && { dataDir: config.dataDir }),
       progress: (line) => log.info({}, line),
     }),

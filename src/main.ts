@@ -25,7 +25,7 @@ async function run(): Promise<void> {
 
 async function start(settings: Config, stops: Stop[], stopAll: Stop): Promise<void> {
   const sandboxed = !settings.discord && !settings.slack
-  const sandbox = sandboxed ? await (await import('../sandbox/start.ts')).startSandbox() : undefined
+  const sandbox = sandboxed ? await (await import('omt-sandbox')).startSandbox() : undefined
   if (sandbox) stops.push(sandbox.stop)
   const config: Config = { ...settings, ...sandbox?.connections }
   const log = createLogger(config.logLevel, config.secrets)

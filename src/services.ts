@@ -1,3 +1,4 @@
+import type { Answering } from './answer/answering.ts'
 import type { RecentQuestions } from './answer/recent-questions.ts'
 import type { QuestionBank } from './bank/open.ts'
 import type { Caller, PlatformName } from './core/caller.ts'
@@ -5,7 +6,6 @@ import type { Clock } from './core/clock.ts'
 import { commandDefiner } from './core/command.ts'
 import type { Log } from './core/log.ts'
 import type { MessageRef } from './core/platform.ts'
-import type { Library } from './library/library.ts'
 import type { Quiz } from './quiz/round/quiz.ts'
 import type { ScheduleBook } from './schedule/book/book.ts'
 import type { Reminding } from './schedule/letters/reminding.ts'
@@ -17,7 +17,7 @@ import type { Rounds } from './store/rounds/rounds.ts'
 
 /** What a command may use. */
 export interface Services {
-  readonly library: Library
+  readonly library: Answering
   readonly asked: AskedLog
   readonly recent: RecentQuestions
   readonly bank: QuestionBank

@@ -1,7 +1,7 @@
 import MiniSearch, { type SearchOptions } from 'minisearch'
 import { answer } from '../../src/answer/answer.ts'
+import { openAnswering } from '../../src/answer/answering.ts'
 import { buildIndex } from '../../src/library/index/retrieve.ts'
-import { openLibrary } from '../../src/library/library.ts'
 import type { Passage } from '../../src/library/note.ts'
 import { sentencesOf } from '../../src/library/sentences.ts'
 import { type Aliases, aliasesFrom } from '../../src/library/words/expand.ts'
@@ -19,10 +19,10 @@ const sizes = [
 
 /** answer() beside MiniSearch with its default options and with those of its README, on the same passages, taking turns. */
 export async function benchAnswers(): Promise<string> {
-  const library = await openLibrary('knowledge')
+  const library = await openAnswering('knowledge')
   const words = checkWords(await readWordsText('knowledge'), noWordsFile)
   const aliases = aliasesFrom(library.terms(), words.held)
-  const labelled = await readQuestions('bench/questions.yaml', library)
+  const labelled = await readQuestions('bench/answers/questions.yaml', library)
   const rows = sizes.map(([count, nth]) =>
     measure(
       grow(library.passages(), Math.max(count, library.size().passages)),

@@ -1,4 +1,4 @@
-import type { Library } from '../../src/library/library.ts'
+import type { Answering } from '../../src/answer/answering.ts'
 import type { Engine } from './engines/engine.ts'
 import { flexSearch } from './engines/flexsearch.ts'
 import { fts5 } from './engines/fts5.ts'
@@ -10,7 +10,7 @@ import { wink, winkSetups } from './engines/wink.ts'
 
 export const bot = 'omt-study-bot'
 
-export const enginesFor = async (library: Library): Promise<ReadonlyMap<string, Engine>> =>
+export const enginesFor = async (library: Answering): Promise<ReadonlyMap<string, Engine>> =>
   new Map([
     [bot, studyBot(library)],
     ['MiniSearch, defaults', miniSearch(library, {})],

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { openLibrary } from '../../src/library/library.ts'
+import { openAnswering } from '../../src/answer/answering.ts'
 import { table } from '../statistics.ts'
 import type { Engine } from './engines/engine.ts'
 import { bot, enginesFor } from './engines.ts'
@@ -12,8 +12,8 @@ const half = z
   .enum(halves, { error: `--half must be ${halves.join(' or ')}` })
   .optional()
   .parse(values.half)
-const library = await openLibrary('knowledge')
-const questions = await readQuestions('bench/questions.yaml', library)
+const library = await openAnswering('knowledge')
+const questions = await readQuestions('bench/answers/questions.yaml', library)
 const engines = await enginesFor(library)
 const sections: string[] = []
 for (const each of half ? [half] : (['tuning', 'test'] as const)) {

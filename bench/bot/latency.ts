@@ -20,7 +20,7 @@ export async function benchPrograms(): Promise<string> {
     await again.stop()
   }
   const bot = await startProgram(['src/main.ts'], dataDir)
-  const bare = await startProgram(['bench/bare-discord.ts', 'bench/bare-slack.ts'], dataDir)
+  const bare = await startProgram(['bench/bot/bare-discord.ts', 'bench/bot/bare-slack.ts'], dataDir)
   const rows: string[][] = []
   for (const side of ['discord', 'slack'] as const) rows.push(await compare(side, bot, bare))
   const memory = await bot.memory()

@@ -2,7 +2,7 @@ import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openLibrary } from '../../src/library/library.ts'
+import { openAnswering } from '../../src/answer/answering.ts'
 import { percentiles } from '../statistics.ts'
 
 /** Opens a library in a process of its own, as the bot does, and says what it took. */
@@ -23,7 +23,7 @@ async function timed<Result>(work: () => Promise<Result>): Promise<{ result: Res
   return { result, ms, blockMs: delay.max / 1e6 }
 }
 
-const opened = await timed(() => openLibrary(folder, { dataDir, progress: (line) => console.error(line) }))
+const opened = await timed(() => openAnswering(folder, { dataDir, progress: (line) => console.error(line) }))
 const library = opened.result
 await sleep(1_000)
 const memory = process.memoryUsage()

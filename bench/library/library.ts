@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { parse } from 'yaml'
-import { openLibrary } from '../../src/library/library.ts'
+import { openAnswering } from '../../src/answer/answering.ts'
 import type { Passage } from '../../src/library/note.ts'
 import { maker, readSnapshot, writeSnapshot } from '../../src/library/snapshot.ts'
 import { grow } from '../answers/answers.ts'
@@ -34,7 +34,7 @@ export async function benchLibrary(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'omt-bench-kept-'))
   try {
     const files = await writeLibrary(folder)
-    const labelled = parse(await readFile('test/knowledge/questions.yaml', 'utf8')) as {
+    const labelled = parse(await readFile('test/answer/questions.yaml', 'utf8')) as {
       answered: { question: string }[]
     }
     const questions = labelled.answered.slice(0, 200).map(({ question }) => question)
@@ -98,7 +98,7 @@ async function measureWriting(dataDir: string): Promise<{ ms: number; mb: number
 
 /** A hundred notes a folder. Returns how many notes there are. */
 async function writeLibrary(folder: string): Promise<number> {
-  const library = await openLibrary('knowledge')
+  const library = await openAnswering('knowledge')
   const passages = grow(library.passages(), count)
   const notes = Math.ceil(passages.length / sectionsAFile)
   for (let at = 0; at < notes; at++) {

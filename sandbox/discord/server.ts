@@ -8,7 +8,7 @@ import { type Gateway, openGateway } from './gateway/gateway.ts'
 import { channelJson, guildChannels } from './messages/guild-json.ts'
 import { intent } from './messages/message-json.ts'
 import { createModerator, guildChannelNamed } from './moderator.ts'
-import { type Permission, permissionBits } from './permissions.ts'
+import { type Permission, permissionBits } from './permission-bits.ts'
 import { personAt } from './person.ts'
 import { refuse } from './refusal.ts'
 import { commandRoutes } from './rest/command-routes.ts'
@@ -87,7 +87,7 @@ export async function startDiscordSandbox(options: DiscordSandboxOptions = {}): 
     token,
     person(name) {
       const person = people.get(name)
-      if (!person) throw new Error(`there is no '${name}' in the cast (src/sandbox/cast.ts)`)
+      if (!person) throw new Error(`there is no '${name}' in the cast (sandbox/cast.ts)`)
       return person
     },
     otherBot: personAt(world, world.otherBot),

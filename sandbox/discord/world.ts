@@ -7,9 +7,8 @@ import {
   studentNames,
   workspaceName,
 } from '../cast.ts'
-import type { Command } from './commands/command-form.ts'
-import type { Interaction } from './gateway/interactions.ts'
-import { permissionBits } from './permissions.ts'
+import type { Choice, Command } from './commands/command-form.ts'
+import { permissionBits } from './permission-bits.ts'
 import { fixedSnowflake, snowflakes } from './snowflake.ts'
 
 export type Json = Readonly<Record<string, unknown>>
@@ -56,6 +55,26 @@ export interface Message {
   readonly reactions: { readonly emoji: string; readonly users: Set<string> }[]
   body: MessageContent
   editedAt?: number
+}
+
+/** One thing a member asked of the bot, from the asking to the end of its token. */
+export interface Interaction {
+  readonly id: string
+  readonly token: string
+  readonly type: 2 | 3 | 4
+  readonly member: Member
+  readonly channel: Channel
+  readonly data: Json
+  readonly startedAt: number
+  /** Such as `omt ask`; set on commands. */
+  readonly commandName?: string
+  /** The message whose button was pressed. */
+  readonly message?: Message
+  readonly choices: PromiseWithResolvers<readonly Choice[]>
+  state: 'waiting' | 'acknowledged' | 'failed'
+  /** What `@original` stands for. */
+  original?: Message | undefined
+  silence?: NodeJS.Timeout
 }
 
 export interface MessageContent {
@@ -142,7 +161,7 @@ export function createWorld(shell: Pick<World, 'now' | 'dispatch' | 'changed'>, 
   for (const name of moreChannelNames(extras.moreChannels ?? 0)) channels.push(channel(name, channels.length))
   const members: Member[] = [{ user: bot, roles: [botRole.id] }, ...people, otherBot, ...crowd]
   const owner = people.find((member) => member.roles.includes(tutorRole.id)) ?? people[0]
-  if (!owner) throw new Error('the cast is empty: a server needs somebody who owns it (src/sandbox/cast.ts)')
+  if (!owner) throw new Error('the cast is empty: a server needs somebody who owns it (sandbox/cast.ts)')
   return {
     ...shell,
     newId: snowflakes(shell.now),

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { stripTypeScriptTypes } from 'node:module'
-import { extname, join } from 'node:path'
+import { extname, join, sep } from 'node:path'
 
 const folder = join(import.meta.dirname, 'browser')
 
@@ -19,7 +19,11 @@ export interface Asset {
 
 /** Serves by name from a list made at start, so that no request can name a path outside the folder. */
 export function assets(): (file: string) => Promise<Asset | undefined> {
-  const known = new Set(readdirSync(folder).filter((file) => extname(file) in types))
+  const known = new Set(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((file) => file.replaceAll(sep, '/'))
+      .filter((file) => extname(file) in types),
+  )
   const cache = new Map<string, Promise<Asset>>()
   return async (file) => {
     if (!known.has(file)) return undefined

@@ -27,7 +27,7 @@ export function sandboxPageRoutes(world: World): Route[] {
   }
   return [
     { method: 'GET', path: '/', handle: ({ response }) => serve(response, 'page.html') },
-    { method: 'GET', path: '/assets/:file', handle: ({ response, params }) => serve(response, params.file ?? '') },
+    { method: 'GET', path: '/assets/:file(.+)', handle: ({ response, params }) => serve(response, params.file ?? '') },
     { method: 'GET', path: '/sandbox/events', handle: (request) => streamChanges(world, request) },
     { method: 'GET', path: '/sandbox/view', handle: (request) => sendView(world, request) },
     { method: 'POST', path: '/sandbox/act', handle: (request) => takeAct(world, request) },

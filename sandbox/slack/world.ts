@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { channelNames, type Extras, moreChannelNames, workspaceName } from '../cast.ts'
 import type { Block } from './blocks/block.ts'
-import type { UploadedFile } from './messages/files.ts'
 import { everybody, idOf, type User } from './people.ts'
-import type { View } from './views/views.ts'
 
 export interface Channel {
   readonly id: string
@@ -40,6 +38,29 @@ export interface Message {
   /** Who reacted with what, by the emoji's name. */
   readonly reactions: Map<string, Set<string>>
   object: MessageObject
+}
+
+/** A file from the moment the app asked where to upload it. */
+export interface UploadedFile {
+  readonly id: string
+  readonly name: string
+  readonly size: number
+  readonly alt: string | undefined
+  bytes?: Buffer
+  /** Set when the upload was completed; until then nothing can show the file. */
+  title?: string
+}
+
+/** Slack's view object as its API returns it. */
+export interface View {
+  id: string
+  type: 'modal' | 'home'
+  blocks: Block[]
+  hash: string
+  external_id: string
+  root_view_id: string
+  state: { values: Record<string, Record<string, unknown>> }
+  [key: string]: unknown
 }
 
 interface Trigger {

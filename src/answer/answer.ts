@@ -1,4 +1,4 @@
-import type { Index } from '../library/index/retrieve.ts'
+import type { Index } from '../library/index/search.ts'
 import type { Passage } from '../library/note.ts'
 import type { Span } from '../library/sentences.ts'
 import { type Aliases, aliasesFrom } from '../library/words/expand.ts'

@@ -49,7 +49,7 @@ const holds = (text: readonly string[], terms: readonly string[]): boolean =>
   ` ${text.join(' ')} `.includes(` ${terms.join(' ')} `)
 
 /**
- * A logistic model fitted to the tuning half of bench/questions.yaml, both classes weighing alike. Cross-validated, 0.95 of the
+ * A logistic model fitted to the tuning half of bench/answers/questions.yaml, both classes weighing alike. Cross-validated, 0.95 of the
  * area under the curve: half of the questions without an answer are near misses, in the notes' own words.
  */
 const weights = {

@@ -1,5 +1,6 @@
 import { isShort, type Read, termsOf, wordsOf } from '../library/index/analyse.ts'
-import { type Candidate, type Index, retrieve } from '../library/index/retrieve.ts'
+import { type Candidate, retrieve } from '../library/index/retrieve.ts'
+import type { Index } from '../library/index/search.ts'
 import type { Passage } from '../library/note.ts'
 import type { Span } from '../library/sentences.ts'
 import { type Aliases, type Concept, expand } from '../library/words/expand.ts'

@@ -34,7 +34,7 @@ export interface Option {
 /** The rows of the COMAT blueprint for osteopathic principles and practice, by the physician's task. */
 export const blueprintRows = ['1.1', '1.2', '1.3', '2.1', '2.2', '2.3', '2.4', '2.5', '3.1', '3.2', '3.3'] as const
 
-export type BlueprintRow = (typeof blueprintRows)[number]
+type BlueprintRow = (typeof blueprintRows)[number]
 
 /** The same blueprint's other side: with what the patient presents. */
 export const presentations = [

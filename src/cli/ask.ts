@@ -2,9 +2,9 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { type Answer, answerText } from '../answer/answer.ts'
 import { askBack, whichNote } from '../answer/answer-reply.ts'
+import type { Answering } from '../answer/answering.ts'
 import { asksOfOwnHealth, seePhysician } from '../answer/own-health.ts'
 import { citationTitle } from '../core/reply.ts'
-import type { Library } from '../library/library.ts'
 import { sourceText } from '../library/note.ts'
 import { explanation } from './explain.ts'
 import { openLibraryHere } from './open-library.ts'
@@ -37,7 +37,7 @@ export async function ask({ libraryDir, json, explain, stdin, question }: AskOpt
 const lineSchema = z.object({ id: z.unknown(), question: z.string(), context: z.string().optional() })
 
 /** One answer a line, in the order of the questions. A line that is no question is answered with its error. */
-async function answerLines(library: Library): Promise<number> {
+async function answerLines(library: Answering): Promise<number> {
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue
     const asked = questionOf(line)

@@ -1,6 +1,5 @@
-import { type Answer, answer, answerOf } from '../answer/answer.ts'
-import { type Trace, trace, traceAgain, traceWithin } from '../answer/trace.ts'
 import { changedBetween, type Files, notesOf, readFiles } from './files.ts'
+import type { Index } from './index/search.ts'
 import { largeFrom as usuallyLargeFrom, weightOf } from './large.ts'
 import type { Passage, Problem } from './note.ts'
 import { takeStock } from './read/folder.ts'
@@ -16,13 +15,8 @@ import { checkWords, noWordsFile, readWordsText, wordsFile } from './words/words
 
 /** The service's documents, as they stood at the last good reading. */
 export interface Library {
-  answer(question: string, context?: string): Answer
-  /** From one note, where a question fits several. */
-  answerWithin(note: string, question: string): Answer
-  /** What was answered before, from the same passages; those that are gone are left out. */
-  answerAgain(passages: readonly string[], question: string): Answer
-  /** Each step on the way to the answer. */
-  explain(question: string, context?: string): Trace
+  /** What a search goes through, as it stands now; ask again after a reading. */
+  searched(): { readonly index: Index; readonly aliases: Aliases }
   passage(id: string): Passage | undefined
   passages(): readonly Passage[]
   /** In alphabetical order. */
@@ -104,13 +98,7 @@ export async function openLibrary(folder: string, keeping: Keeping = {}): Promis
   // One after the other: each changes what the one before left.
   let reading: Promise<unknown> = Promise.resolve()
   const library: Library = {
-    answer: (question, context) => answer(shelf.index, question, context, aliases),
-    answerWithin: (note, question) => answerOf(traceWithin(shelf.index, aliases, question, note)),
-    answerAgain: (ids, question) => {
-      const passages = ids.flatMap((id) => shelf.passages.get(id) ?? [])
-      return answerOf(traceAgain(shelf.index, aliases, question, passages))
-    },
-    explain: (question, context) => trace(shelf.index, aliases, question, context),
+    searched: () => ({ index: shelf.index, aliases }),
     passage: (id) => shelf.passages.get(id),
     passages: () => passagesOn(shelf),
     topics: () => shelf.topics,

@@ -51,6 +51,12 @@ export interface Problem {
   readonly message: string
 }
 
+/** Problems without a note: the file cannot be used. A note with problems: usable, but its author should mend it. */
+export interface ReadResult {
+  readonly note?: Note
+  readonly problems: readonly Problem[]
+}
+
 export const problemLine = ({ file, line, field, message }: Problem): string => `${file}:${line} ${field} ${message}`
 
 export const slug = (text: string): string =>

@@ -1,8 +1,9 @@
 import { inSlices } from './in-slices.ts'
 import { type Analysed, analysedPassage } from './index/analysed.ts'
-import { arrange, change, type Stacks } from './index/change.ts'
+import { arrange, change } from './index/change.ts'
 import { type PackedIndex, unpackIndex } from './index/packed.ts'
 import { buildIndex } from './index/retrieve.ts'
+import type { Stacks } from './index/search.ts'
 import type { Note, Passage } from './note.ts'
 import { passagesOf } from './passages.ts'
 

@@ -28,7 +28,7 @@ export async function opened(
   before: Files,
 ): Promise<{ readonly files: Map<string, ReadFile>; readonly shelf: Shelf }> {
   const stored = await filesIn(parts)
-  const shelf = await shelfOf(notesOf(stored).notes, indexIn(parts))
+  const shelf = await shelfOf(notesOf(stored).notes, await indexIn(parts))
   const changes = new Map(changed)
   const files = new Map<string, ReadFile>()
   for (const [file, stamp] of stamps) {

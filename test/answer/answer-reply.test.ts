@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { answerReply } from '../../src/answer/answer-reply.ts'
+import { openAnswering } from '../../src/answer/answering.ts'
 import { plainText } from '../../src/core/rich-text.ts'
-import { openLibrary } from '../../src/library/library.ts'
 
-const library = await openLibrary('knowledge')
+const library = await openAnswering('knowledge')
 const answered = library.answer('How long is a counterstrain position held?')
 
 test('an unreviewed passage says so, unless the setting hides it', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import command from '../../commands/ask.ts'
 import { answerReply } from '../../src/answer/answer-reply.ts'
+import { type Answering, openAnswering } from '../../src/answer/answering.ts'
 import { plainText } from '../../src/core/rich-text.ts'
-import { type Library, openLibrary } from '../../src/library/library.ts'
 import { problemLine } from '../../src/library/note.ts'
 import { noteOf, ownLibrary } from '../support/library/own-library.ts'
 
@@ -14,7 +14,7 @@ const notes = {
 }
 
 /** What a member reads, a line a block. */
-function shown(library: Library, question: string): string {
+function shown(library: Answering, question: string): string {
   const { title = '', blocks } = answerReply(library.answer(question), [], true)
   const lines = blocks.map((block) => {
     if (block.kind === 'paragraph') return plainText(block.text)
@@ -107,7 +107,7 @@ describe('a question', () => {
   })
 
   test('at the end of a case of 3,000 characters is answered', async () => {
-    const library = await openLibrary('knowledge')
+    const library = await openAnswering('knowledge')
     const story =
       'A 34-year-old nurse comes on a Monday with a dull ache beside the spine since a long shift in the ward. She sleeps badly, ' +
       'drinks much coffee and has two children. Vital signs are normal, and so are reflexes and strength. '

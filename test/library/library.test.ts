@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { answerText } from '../../src/answer/answer.ts'
-import { type Library, openLibrary } from '../../src/library/library.ts'
+import { type Answering, openAnswering } from '../../src/answer/answering.ts'
 import { problemLine } from '../../src/library/note.ts'
 import { watchLibrary } from '../../src/library/watch.ts'
 import { noteOf } from '../support/library/own-library.ts'
 
 let folder: string
-let library: Library
+let library: Answering
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'omt-library-'))
@@ -19,7 +19,7 @@ beforeEach(async () => {
     noteOf('Pedal pump', 'The pedal pump rocks the feet of the patient.'),
   )
   await writeFile(join(folder, 'notes/rib-raising.md'), noteOf('Rib raising', 'Rib raising lifts the rib heads.'))
-  library = await openLibrary(folder)
+  library = await openAnswering(folder)
 })
 afterEach(() => rm(folder, { recursive: true }))
 
@@ -121,7 +121,7 @@ test('a dropped document is found by the next question', async () => {
 })
 
 test('a folder that is not there is a setting to mend', async () => {
-  await expect(openLibrary(join(folder, 'nowhere'))).rejects.toThrow(
+  await expect(openAnswering(join(folder, 'nowhere'))).rejects.toThrow(
     /^KNOWLEDGE_DIR: the folder .*nowhere cannot be read \(ENOENT\)/,
   )
 })

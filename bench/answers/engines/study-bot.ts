@@ -1,6 +1,6 @@
-import type { Library } from '../../../src/library/library.ts'
+import type { Answering } from '../../../src/answer/answering.ts'
 import type { Engine } from './engine.ts'
 
-export function studyBot(library: Library): Engine {
+export function studyBot(library: Answering): Engine {
   return (question, context) => library.answer(question, context).passages.map(({ id }) => id)
 }

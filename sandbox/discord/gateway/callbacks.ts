@@ -6,8 +6,8 @@ import { messageForm } from '../messages/message-form.ts'
 import { flag, messageJson } from '../messages/message-json.ts'
 import { addMessage, editMessage, postMessage } from '../messages/messages.ts'
 import { refuse, refuseForm } from '../refusal.ts'
-import type { Json, World } from '../world.ts'
-import { acknowledge, type Interaction, interactionType } from './interactions.ts'
+import type { Interaction, Json, World } from '../world.ts'
+import { acknowledge, interactionType } from './interactions.ts'
 
 const callbackType = {
   pong: 1,

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { Choice } from '../commands/command-form.ts'
 import { firstResponseMs, interactionTokenMs, limits } from '../limits.ts'
 import { interactionChannelJson } from '../messages/guild-json.ts'
 import { emptyContent } from '../messages/message-content.ts'
@@ -8,29 +7,9 @@ import { addMessage } from '../messages/messages.ts'
 import { memberJson, userJson } from '../messages/user-json.ts'
 import { permissionsIn } from '../permissions.ts'
 import { refuse } from '../refusal.ts'
-import type { Channel, Json, Member, Message, World } from '../world.ts'
+import type { Interaction, Json, World } from '../world.ts'
 
 export const interactionType = { command: 2, component: 3, autocomplete: 4 } as const
-
-/** One thing a member asked of the bot, from the asking to the end of its token. */
-export interface Interaction {
-  readonly id: string
-  readonly token: string
-  readonly type: 2 | 3 | 4
-  readonly member: Member
-  readonly channel: Channel
-  readonly data: Json
-  readonly startedAt: number
-  /** Such as `omt ask`; set on commands. */
-  readonly commandName?: string
-  /** The message whose button was pressed. */
-  readonly message?: Message
-  readonly choices: PromiseWithResolvers<readonly Choice[]>
-  state: 'waiting' | 'acknowledged' | 'failed'
-  /** What `@original` stands for. */
-  original?: Message | undefined
-  silence?: NodeJS.Timeout
-}
 
 type Asked = Pick<Interaction, 'type' | 'member' | 'channel' | 'data' | 'commandName' | 'message'>
 

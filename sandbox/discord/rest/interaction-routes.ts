@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { answer, callbackJson, onlyForOf } from '../gateway/callbacks.ts'
-import { type Interaction, interactionOfHook, interactionToAnswer } from '../gateway/interactions.ts'
+import { interactionOfHook, interactionToAnswer } from '../gateway/interactions.ts'
 import { readForm } from '../messages/form.ts'
 import { messageForm } from '../messages/message-form.ts'
 import { flag, messageJson } from '../messages/message-json.ts'
 import { deleteMessage, editMessage, postMessage } from '../messages/messages.ts'
 import { refuse } from '../refusal.ts'
-import type { Message, World } from '../world.ts'
+import type { Interaction, Message, World } from '../world.ts'
 import type { Call, Endpoint } from './endpoint.ts'
 
 /** The first response to an interaction, and what may be said and changed after it. */

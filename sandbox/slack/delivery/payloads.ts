@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Block } from '../blocks/block.ts'
 import { messageObject } from '../messages/messages.ts'
 import type { User } from '../people.ts'
-import type { View } from '../views/views.ts'
-import { type Channel, type Message, newTrigger, type World } from '../world.ts'
+import { type Channel, type Message, newTrigger, type View, type World } from '../world.ts'
 
 type Payload = Record<string, unknown>
 

@@ -1,17 +1,6 @@
 import { mediaTypeOf } from '../../media-type.ts'
 import { asBlock } from '../blocks/block.ts'
-import type { World } from '../world.ts'
-
-/** A file from the moment the app asked where to upload it. */
-export interface UploadedFile {
-  readonly id: string
-  readonly name: string
-  readonly size: number
-  readonly alt: string | undefined
-  bytes?: Buffer
-  /** Set when the upload was completed; until then nothing can show the file. */
-  title?: string
-}
+import type { UploadedFile, World } from '../world.ts'
 
 /** The kinds of picture that Slack shows in a block. */
 const shown = ['image/png', 'image/jpeg', 'image/gif']

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { type Route, sendJson } from '../../../src/http/router.ts'
 import { fileHeaders } from '../../media-type.ts'
-import type { UploadedFile } from './files.ts'
+import type { UploadedFile } from '../world.ts'
 
 /** Slack takes gigabytes; a picture for a chat message needs no more than this. */
 const largest = 10_000_000

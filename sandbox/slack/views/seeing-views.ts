@@ -1,8 +1,7 @@
 import { buttonsOf, labelOf, linesOf } from '../blocks/block-reading.ts'
 import { readable, unescaped } from '../blocks/text.ts'
-import type { World } from '../world.ts'
+import type { View, World } from '../world.ts'
 import type { SeenView } from './seen-view.ts'
-import type { View } from './views.ts'
 
 export function seenView(world: World, view: View): SeenView {
   return {

@@ -2,9 +2,9 @@ import { asBlock } from '../blocks/block.ts'
 import { limits } from '../limits.ts'
 import type { User } from '../people.ts'
 import { Refusal } from '../refusal.ts'
-import type { World } from '../world.ts'
+import type { View, World } from '../world.ts'
 import { carriedOver, shownState } from './view-inputs.ts'
-import { closeViews, type View, viewFrom, viewsOf } from './views.ts'
+import { closeViews, viewFrom, viewsOf } from './views.ts'
 
 /**
  * Does what the acknowledgement of a view_submission says, and returns its complaints by block_id. Throws where Slack's

@@ -2,14 +2,14 @@ import { pressed } from '../blocks/block-reading.ts'
 import type { Desk } from '../delivery/commands.ts'
 import { viewActionPayload, viewPayload } from '../delivery/payloads.ts'
 import type { User } from '../people.ts'
-import { directMessages } from '../world.ts'
+import { directMessages, type View } from '../world.ts'
 import { choicesOf } from './input-choices.ts'
 import { seenView } from './seeing-views.ts'
 import type { ViewActs } from './seen-view.ts'
 import { takeAnswer } from './view-answer.ts'
 import { filledIn, shownState } from './view-inputs.ts'
 import { createSuggestions } from './view-suggestions.ts'
-import { closeViews, type View, viewsOf } from './views.ts'
+import { closeViews, viewsOf } from './views.ts'
 
 export interface ViewDesk extends ViewActs {
   /** Like `seesViews`, but as Slack's API returns them. */

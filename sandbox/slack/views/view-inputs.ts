@@ -1,7 +1,6 @@
 import { asBlock, type Block } from '../blocks/block.ts'
-import type { World } from '../world.ts'
+import type { View, World } from '../world.ts'
 import { type Choices, emptyAnswer, fields, initialAnswer, readAnswer } from './input-answers.ts'
-import type { View } from './views.ts'
 
 type State = View['state']['values']
 

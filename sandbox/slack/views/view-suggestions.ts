@@ -7,9 +7,9 @@ import { suggestionPayload } from '../delivery/payloads.ts'
 import { limits } from '../limits.ts'
 import { completedText } from '../messages/messages.ts'
 import type { User } from '../people.ts'
+import type { View } from '../world.ts'
 import type { Suggestion } from './seen-view.ts'
 import { elementsOf } from './view-inputs.ts'
-import type { View } from './views.ts'
 
 export interface Suggestions {
   ask(user: User, view: View, actionId: string, typed: string): Promise<Suggestion[]>

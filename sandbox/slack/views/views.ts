@@ -4,19 +4,7 @@ import { limits } from '../limits.ts'
 import { fileProblemsIn } from '../messages/files.ts'
 import { completed } from '../messages/messages.ts'
 import { Refusal } from '../refusal.ts'
-import type { World } from '../world.ts'
-
-/** Slack's view object as its API returns it. */
-export interface View {
-  id: string
-  type: 'modal' | 'home'
-  blocks: Block[]
-  hash: string
-  external_id: string
-  root_view_id: string
-  state: { values: Record<string, Record<string, unknown>> }
-  [key: string]: unknown
-}
+import type { View, World } from '../world.ts'
 
 /** Parses what the app sends as `view`; Slack answers mistakes in it with invalid_arguments. */
 export function viewFrom(world: World, given: Record<string, unknown>, kept: { id: string; root: string }): View {

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { limits } from '../limits.ts'
 import { Refusal } from '../refusal.ts'
 import { carriedOver, shownState } from '../views/view-inputs.ts'
-import { findView, type View, viewFrom, viewsOf } from '../views/views.ts'
-import type { World } from '../world.ts'
+import { findView, viewFrom, viewsOf } from '../views/views.ts'
+import type { View, World } from '../world.ts'
 import { type Method, method } from './method.ts'
 
 const view = z.record(z.string(), z.unknown())

@@ -1,5 +1,5 @@
 import { termsOf } from '../../library/index/analyse.ts'
-import { jaccard } from './jaccard.ts'
+import { jaccard } from '../../library/words/jaccard.ts'
 
 /** A logged question that was declined, or answered and rated not helpful. */
 interface Logged {

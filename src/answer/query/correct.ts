@@ -1,6 +1,6 @@
 import levenshtein from 'damerau-levenshtein'
 import { isSubject, type Read, termOf } from '../../library/index/analyse.ts'
-import type { Index } from '../../library/index/retrieve.ts'
+import type { Index } from '../../library/index/search.ts'
 import { stopWords } from '../../library/index/stop-words.ts'
 import { isEnglish } from '../../library/words/everyday.ts'
 import type { Aliases } from '../../library/words/expand.ts'

@@ -30,7 +30,7 @@ export function mayFollow(question: string, concepts: readonly Concept[]): boole
   return own.length <= mostOwn && (opening.test(question) || pronoun.test(question) || isBare(question))
 }
 
-/** How much what was said before counts beside what is said now; set on the tuning half of bench/questions.yaml. */
+/** How much what was said before counts beside what is said now; set on the tuning half of bench/answers/questions.yaml. */
 const weightBefore = 0.5
 
 /**

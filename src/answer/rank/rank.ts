@@ -1,7 +1,8 @@
 import type { Read } from '../../library/index/analyse.ts'
 import { kindsOf } from '../../library/index/kinds.ts'
 import { type PassageTerms, passageTerms } from '../../library/index/passage-terms.ts'
-import { type Candidate, type Index, rarity } from '../../library/index/retrieve.ts'
+import { type Candidate, rarity } from '../../library/index/retrieve.ts'
+import type { Index } from '../../library/index/search.ts'
 import type { Passage } from '../../library/note.ts'
 import { type Concept, searched } from '../../library/words/expand.ts'
 
@@ -32,7 +33,7 @@ export interface Ranked {
 
 /**
  * Beside the retrieval score over the best one. A linear model with a softmax over the candidates, fitted to the tuning half of
- * bench/questions.yaml (454 questions with an answer; three times cross-validated recall@1 0.91, and 0.98 at 3) and rounded. Shares in
+ * bench/answers/questions.yaml (454 questions with an answer; three times cross-validated recall@1 0.91, and 0.98 at 3) and rounded. Shares in
  * title and heading and the nearness of terms, which public question sets want, added nothing to the ways of asking. The last two
  * are mostly for follow-ups, nine of ten of which ask for another section of the note that answered before.
  */

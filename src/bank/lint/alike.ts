@@ -1,5 +1,5 @@
-import { jaccard } from '../../answer/gaps/jaccard.ts'
 import { wordsOf } from '../../library/index/analyse.ts'
+import { jaccard } from '../../library/words/jaccard.ts'
 import type { Question } from '../question.ts'
 import { normal } from './words.ts'
 

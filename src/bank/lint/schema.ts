@@ -1,5 +1,5 @@
-import { jaccard } from '../../answer/gaps/jaccard.ts'
 import { nearest } from '../../core/nearest.ts'
+import { jaccard } from '../../library/words/jaccard.ts'
 import { type Complaint, error, ofOptions, type QuestionRule, warning } from './finding.ts'
 import { isMirrorWord, normal } from './words.ts'
 

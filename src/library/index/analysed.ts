@@ -1,11 +1,12 @@
 import type { Passage } from '../note.ts'
 import { isSubject, termOf, wordsOf } from './analyse.ts'
-import { fields } from './search.ts'
+import { fields, type Indexed } from './search.ts'
 
 /** A passage as the index holds it. */
 export interface Analysed {
-  /** By field: how often each term stands in it. */
-  readonly counts: readonly ReadonlyMap<string, number>[]
+  /** By field: its terms in order, with blanks between; those of stop words are left out. */
+  readonly texts: Omit<Indexed, 'id'>
+  /** Of all fields, those of stop words too. */
   readonly terms: ReadonlySet<string>
   /** As typed, those with digits left out: nobody's slip is corrected to a number. */
   readonly words: ReadonlySet<string>
@@ -21,20 +22,16 @@ export function analysedPassage(passage: Passage): Analysed {
   }
   const terms = new Set<string>()
   const words = new Set<string>()
-  const counts = fields.map((field) => {
-    const count = new Map<string, number>()
+  for (const field of fields) {
+    const subjects: string[] = []
     for (const word of wordsOf(texts[field])) {
       const term = termOf(word)
       terms.add(term)
       if (!isSubject(word)) continue
       words.add(word)
-      count.set(term, (count.get(term) ?? 0) + 1)
+      subjects.push(term)
     }
-    return count
-  })
-  return {
-    counts,
-    terms,
-    words: new Set([...words].filter((word) => !/\d/.test(word))),
+    texts[field] = subjects.join(' ')
   }
+  return { texts, terms, words: new Set([...words].filter((word) => !/\d/.test(word))) }
 }

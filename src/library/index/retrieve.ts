@@ -1,22 +1,7 @@
-import SearchableMap from 'minisearch/SearchableMap'
 import type { Passage } from '../note.ts'
 import { analysedPassage } from './analysed.ts'
-import { arrange, change, type Stacks } from './change.ts'
-import { openTerms } from './postings.ts'
-import { fields, Search } from './search.ts'
-
-/** The searchable form of a set of passages. */
-export interface Index {
-  /** By id; one that was taken out leaves a hole. */
-  readonly passages: readonly (Passage | undefined)[]
-  /** By id: the place in the library. */
-  readonly order: readonly number[]
-  /** In how many passages a term stands, those of stop words too. */
-  readonly frequency: ReadonlyMap<string, number>
-  /** The words behind the terms and in how many passages each stands, for the correction of slips. */
-  readonly words: SearchableMap<number>
-  readonly search: Search
-}
+import { arrange, change } from './change.ts'
+import { emptyStacks, type Index, type Stacks } from './search.ts'
 
 /** The subject of a passage weighs more than its words; measured on six public question sets (title .5, heading 1.5, text 1). */
 const boost = { title: 0.5, section: 1.5, text: 1, asked: 1 }
@@ -27,13 +12,6 @@ export function buildIndex(passages: Iterable<Passage>): Stacks {
   const added = Iterator.from(passages).map((passage) => [passage, analysedPassage(passage)] as const)
   arrange(stacks, change(stacks, { removed: [], added }))
   return stacks
-}
-
-function emptyStacks(): Stacks {
-  const terms = openTerms(fields.length)
-  const lengths = { all: new Uint32Array(), sums: fields.map(() => 0), passages: 0 }
-  const words = new SearchableMap<number>()
-  return { passages: [], order: [], frequency: new Map(), words, search: new Search(terms), terms, lengths }
 }
 
 /** Inverse document frequency; a term that no passage holds weighs as much as the rarest there could be. */
@@ -73,13 +51,15 @@ export function retrieve(
     boost,
     bm25,
   })
-  found.sort((a, b) => b.score - a.score || (index.order[a.id] ?? 0) - (index.order[b.id] ?? 0))
+  const inOrder = found
+    .map(({ id, score, queryTerms }) => ({ id: id as number, score: rounded(score), terms: queryTerms.length }))
+    .sort((a, b) => b.score - a.score || (index.order[a.id] ?? 0) - (index.order[b.id] ?? 0))
   const candidates: Candidate[] = []
-  for (const { id, score, queryTerms } of found) {
+  for (const { id, score, terms } of inOrder) {
     const passage = index.passages[id]
     // MiniSearch multiplies the score by the number of matched terms; that factor drowns the rest, so it is undone.
     if (passage && among(passage) && (candidates.length < count || also(passage)))
-      candidates.push({ passage, score: score / queryTerms.length })
+      candidates.push({ passage, score: score / terms })
   }
   return candidates
 }
@@ -98,3 +78,9 @@ function rarest(index: Index, terms: readonly string[]): string[] {
     })
     .map(({ term }) => term)
 }
+
+/**
+ * MiniSearch keeps the mean length of a field as a running one, which differs in its last digits by the order in which passages came
+ * in. Without them the same passages score the same, and equals stay equal.
+ */
+const rounded = (score: number): number => Math.round(score * 1e9) / 1e9

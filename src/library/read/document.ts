@@ -1,17 +1,11 @@
 import { hash } from 'node:crypto'
 import { extname } from 'node:path'
 import type { Root, RootContent } from 'mdast'
-import { type Note, type Problem, slug } from '../note.ts'
+import { type ReadResult, slug } from '../note.ts'
 import { bytesOf, readingProblem } from './file.ts'
 import { readMarkdown } from './markdown.ts'
 import { noteOf } from './note-of.ts'
 import { utf8 } from './utf8.ts'
-
-/** Problems without a note: the file cannot be used. A note with problems: usable, but its author should mend it. */
-export interface ReadResult {
-  readonly note?: Note
-  readonly problems: readonly Problem[]
-}
 
 type Reader = (bytes: Buffer, file: string, id: string) => ReadResult | Promise<ReadResult>
 

@@ -1,7 +1,6 @@
 import { subjectWordsOf, termsOf, wordsOf } from '../index/analyse.ts'
 import { stopWords } from '../index/stop-words.ts'
 import { isEveryday } from './everyday.ts'
-import type { Words } from './words.ts'
 
 /**
  * One thing that a question names. A passage holds it in any one of its forms: in the words of the question, or in those
@@ -21,6 +20,20 @@ export interface Named {
   readonly abbreviations: readonly string[]
   readonly synonyms: readonly string[]
   readonly lay: readonly string[]
+}
+
+/** What search knows of words beside the glossary. */
+export interface Words {
+  /** Names that mean one thing. */
+  readonly same: readonly (readonly string[])[]
+  readonly outside: readonly Outside[]
+}
+
+/** A subject that the library does not hold although students ask for it. */
+interface Outside {
+  /** Reads on "this library does not cover". */
+  readonly about: string
+  readonly words: readonly string[]
 }
 
 interface Alias {

@@ -1,5 +1,6 @@
 import { type LastGood, lastGood, readTextFile, type TextFile } from '../read/text-file.ts'
-import { noWords, readWords, type Words } from './words.ts'
+import type { Words } from './expand.ts'
+import { noWords, readWords } from './words.ts'
 
 export const wordsFile = 'words.yaml'
 

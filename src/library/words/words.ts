@@ -2,21 +2,7 @@ import { z } from 'zod'
 import type { Problem } from '../note.ts'
 import type { Content } from '../read/text-file.ts'
 import { type Place, problemsOf, readYaml } from '../read/yaml.ts'
-import { aliasKey } from './expand.ts'
-
-/** What search knows of words beside the glossary. */
-export interface Words {
-  /** Names that mean one thing. */
-  readonly same: readonly (readonly string[])[]
-  readonly outside: readonly Outside[]
-}
-
-/** A subject that the library does not hold although students ask for it. */
-interface Outside {
-  /** Reads on "this library does not cover". */
-  readonly about: string
-  readonly words: readonly string[]
-}
+import { aliasKey, type Words } from './expand.ts'
 
 export const noWords: Words = { same: [], outside: [] }
 

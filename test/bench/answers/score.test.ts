@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { halfOf, type Labelled, readQuestions } from '../../../bench/answers/questions.ts'
 import { aims, declining, type Outcome, ranking, trust } from '../../../bench/answers/score.ts'
-import { openLibrary } from '../../../src/library/library.ts'
+import { openAnswering } from '../../../src/answer/answering.ts'
 
 const answerable: Labelled = { question: 'how long', style: 'direct', passages: ['counterstrain#hold-time'] }
 const unanswerable: Labelled = { question: 'who won', style: 'out-of-scope', passages: [] }
@@ -86,8 +86,8 @@ describe('the aims', () => {
 })
 
 describe('the labelled questions', async () => {
-  const library = await openLibrary('knowledge')
-  const questions = await readQuestions('bench/questions.yaml', library)
+  const library = await openAnswering('knowledge')
+  const questions = await readQuestions('bench/answers/questions.yaml', library)
 
   it('name only passages that the library holds, on both sides of the split', () => {
     expect(questions.length).toBeGreaterThanOrEqual(300)
@@ -101,7 +101,7 @@ describe('the labelled questions', async () => {
 
   it('are refused with the question and the passage that is not there', async () => {
     const empty = { ...library, passage: () => undefined }
-    await expect(readQuestions('bench/questions.yaml', empty)).rejects.toThrow(
+    await expect(readQuestions('bench/answers/questions.yaml', empty)).rejects.toThrow(
       /the library has no passage .*mend the label/,
     )
   })

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Labelled, readQuestions } from '../../../bench/answers/questions.ts'
 import { whichNote } from '../../../src/answer/answer-reply.ts'
+import { openAnswering } from '../../../src/answer/answering.ts'
 import { readable } from '../../../src/cli/ask.ts'
-import { openLibrary } from '../../../src/library/library.ts'
 import { freshFolder, type TestDatabase } from '../../support/databases.ts'
 import { startDiscord, startSlack, startTalk, type Talk } from '../../support/talk.ts'
 
 /** As `omt ask` opens it. */
-const library = await openLibrary('knowledge')
-const questions = await readQuestions('bench/questions.yaml', library)
+const library = await openAnswering('knowledge')
+const questions = await readQuestions('bench/answers/questions.yaml', library)
 
 /** More at a time would only wait in the bot's process. */
 const atOnce = 16

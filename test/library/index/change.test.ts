@@ -7,7 +7,8 @@ import { answer } from '../../../src/answer/answer.ts'
 import { trace } from '../../../src/answer/trace.ts'
 import { termsOf } from '../../../src/library/index/analyse.ts'
 import { packIndex, unpackIndex } from '../../../src/library/index/packed.ts'
-import { buildIndex, type Index, retrieve } from '../../../src/library/index/retrieve.ts'
+import { buildIndex, retrieve } from '../../../src/library/index/retrieve.ts'
+import type { Index } from '../../../src/library/index/search.ts'
 import { openLibrary } from '../../../src/library/library.ts'
 import type { Note } from '../../../src/library/note.ts'
 import { passagesOf } from '../../../src/library/passages.ts'
@@ -106,7 +107,7 @@ describe('after any changes, the library answers as one that was read anew', () 
 describe('with the shipped notes', async () => {
   const library = await openLibrary('knowledge')
   const passages = library.passages()
-  const { answered } = parse(await readFile('test/knowledge/questions.yaml', 'utf8')) as {
+  const { answered } = parse(await readFile('test/answer/questions.yaml', 'utf8')) as {
     answered: { question: string }[]
   }
   const asked = answered.slice(0, 25).map(({ question }) => question)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { answerText } from '../../../src/answer/answer.ts'
-import type { Library } from '../../../src/library/library.ts'
+import type { Answering } from '../../../src/answer/answering.ts'
 import { problemLine } from '../../../src/library/note.ts'
 import { readWords } from '../../../src/library/words/words.ts'
 import { noteOf, ownLibrary } from '../../support/library/own-library.ts'
@@ -12,8 +12,8 @@ const notes = {
 const felt = 'The coccyx is felt between the buttocks.'
 const lifted = 'The sternum is lifted while the patient inhales.'
 
-const ask = (library: Library, question: string) => answerText(library.answer(question))
-const problems = (library: Library) => library.problems().map(problemLine)
+const ask = (library: Answering, question: string) => answerText(library.answer(question))
+const problems = (library: Answering) => library.problems().map(problemLine)
 
 describe('names that mean one thing', () => {
   const words = `same:

@@ -36,7 +36,7 @@ describe('what the sandbox page is served', () => {
   })
 
   it('sends browser code as JavaScript without its types', async () => {
-    const response = await fetch(`${address}/assets/link.ts`)
+    const response = await fetch(`${address}/assets/messages/link.ts`)
     expect(response.headers.get('content-type')).toMatch('text/javascript')
     expect(await response.text()).toMatch(/export function link\(address *, label *\)/)
   })

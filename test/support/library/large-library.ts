@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import { answerText } from '../../../src/answer/answer.ts'
-import { type Library, openLibrary } from '../../../src/library/library.ts'
+import { type Answering, openAnswering } from '../../../src/answer/answering.ts'
 import { noteOf } from './own-library.ts'
 
 /** Two blocks: a folder of a few notes is large here, one changed note is not. */
@@ -15,7 +15,7 @@ interface Large {
   /** What the library said while it was read last. */
   lines: string[]
   put(file: string, text: string): Promise<void>
-  open(dataDir?: string): Promise<Library>
+  open(dataDir?: string): Promise<Answering>
 }
 
 /** Four documents, anew before each test. */
@@ -26,11 +26,11 @@ export const large: Large = {
   put: (file, text) => writeFile(join(large.folder, file), text),
   open: (dataDir = large.dataDir) => {
     large.lines = []
-    return openLibrary(large.folder, { dataDir, largeFrom, progress: (line) => large.lines.push(line) })
+    return openAnswering(large.folder, { dataDir, largeFrom, progress: (line) => large.lines.push(line) })
   },
 }
 
-export const ask = (library: Library, question: string): string => answerText(library.answer(question))
+export const ask = (library: Answering, question: string): string => answerText(library.answer(question))
 
 export const anew = ['library: 4 of 4 files read', 'library: 4 files are indexed']
 export const asKept = (files: string): string[] => [

@@ -2,12 +2,14 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { type Library, openLibrary } from '../../../src/library/library.ts'
+import { type Answering, openAnswering } from '../../../src/answer/answering.ts'
 
 export type Files = Readonly<Record<string, string>>
 
 /** A library of these files for one test; `write` changes some of them and has it read again. */
-export async function ownLibrary(files: Files): Promise<{ library: Library; write: (files: Files) => Promise<void> }> {
+export async function ownLibrary(
+  files: Files,
+): Promise<{ library: Answering; write: (files: Files) => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'omt-library-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const store = async (files: Files) => {
@@ -17,7 +19,7 @@ export async function ownLibrary(files: Files): Promise<{ library: Library; writ
     }
   }
   await store(files)
-  const library = await openLibrary(folder)
+  const library = await openAnswering(folder)
   const write = async (files: Files) => {
     await store(files)
     await library.reload()

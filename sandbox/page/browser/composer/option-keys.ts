@@ -1,5 +1,6 @@
 import { find } from '../element.ts'
-import type { Picking, Picks } from './option-picks.ts'
+import type { Picking } from './option-picker.ts'
+import type { Picks } from './option-picks.ts'
 
 /** Keys and pointer for all the option boxes within `root`, whenever they are drawn. */
 export function optionKeys(root: HTMLElement, picks: Picks): void {

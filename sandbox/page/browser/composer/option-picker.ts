@@ -1,5 +1,33 @@
+import type { Suggestion } from '../../../slack/views/seen-view.ts'
 import { h, type VNode } from '../vnode.ts'
-import type { Choice, Picking } from './option-picks.ts'
+
+export type Choice = Suggestion
+
+/** What a text box with a list to choose from is made of; from the app's blocks, so it may change with every drawing. */
+export interface PickSetup {
+  readonly view: string
+  readonly action: string
+  readonly id: string
+  readonly multi: boolean
+  /** Undefined where the app is asked for them. */
+  readonly options: readonly Choice[] | undefined
+  readonly initial: readonly Choice[]
+  /** So many letters must be typed before the app is asked. */
+  readonly least: number
+  /** So many may be chosen. */
+  readonly most: number
+  readonly looks: Readonly<Record<string, string | boolean | undefined>>
+}
+
+export interface Picking {
+  setup: PickSetup
+  chosen: readonly Choice[]
+  options: readonly Choice[]
+  active: number
+  open: boolean
+  note: string
+  asked: number
+}
 
 /** A text box with a list to choose from; several choices stand as chips before what one types. */
 export function optionPicker(key: string, { setup, chosen, options, active, open, note }: Picking): VNode {

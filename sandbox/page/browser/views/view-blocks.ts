@@ -1,4 +1,5 @@
-import type { Choice, Picks } from '../composer/option-picks.ts'
+import type { Choice } from '../composer/option-picker.ts'
+import type { Picks } from '../composer/option-picks.ts'
 import type { Names } from '../messages/names.ts'
 import { slackBlock } from '../slack/slack-blocks.ts'
 import { plainText } from '../slack/slack-mrkdwn.ts'

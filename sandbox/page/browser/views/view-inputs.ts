@@ -1,4 +1,5 @@
-import type { Choice, Picks } from '../composer/option-picks.ts'
+import type { Choice } from '../composer/option-picker.ts'
+import type { Picks } from '../composer/option-picks.ts'
 import { direct, titleOf } from '../messages/direct.ts'
 import { plainText } from '../slack/slack-mrkdwn.ts'
 import { h, type VNode } from '../vnode.ts'
