@@ -7,6 +7,7 @@ import type { Log } from './core/log.ts'
 import type { Pace } from './core/pace.ts'
 import type { Inward, Platform } from './core/platform.ts'
 import { homeOf } from './home.ts'
+import { housekeeping } from './housekeeping.ts'
 import { healthRoute } from './http/health.ts'
 import type { Route } from './http/router.ts'
 import { namesOf } from './knowledge/glossary.ts'
@@ -31,6 +32,7 @@ import { openStore } from './store/open.ts'
 import { paceIn } from './store/pace.ts'
 import { schedulesIn } from './store/schedules.ts'
 import { type SeenEvents, seenEvents } from './store/seen-events.ts'
+import type { DatabaseUse } from './store/use.ts'
 
 /** The whole bot, wired but not yet connected. */
 export interface Bot {
@@ -52,15 +54,16 @@ export interface BotOptions {
   readonly timing?: Partial<Timing>
   /** Left out, all processes on one database keep to the platforms' rates together. */
   readonly pace?: Pace
+  /** Of the database; left out, a service's. */
+  readonly use?: DatabaseUse
 }
 
 /** Opens the library and the database. Rejects with StartupError, everything it opened closed again. */
 export async function createBot(config: Config, log: Log, options: BotOptions = {}): Promise<Bot> {
   const { timing = {} } = options
   const { leaseSeconds, heartbeatSeconds } = { ...usualTiming, ...timing }
-  const opening = openStore(config.database, (error) => {
-    log.warn({ reason: error.message }, 'database: connection lost')
-  })
+  const onLost = (error: Error) => log.warn({ reason: error.message }, 'database: connection lost')
+  const opening = openStore(config.database, onLost, options.use)
   const [commands, library, bank, store] = await Promise.all([
     loadCommands(),
     openLibrary(config.knowledgeDir, {
@@ -105,6 +108,7 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     clock,
     ...quiz.services,
     recent: recentQuestions(),
+    keeping: config.keeping,
     service: config.service,
     reviewNotice: config.reviewNotice,
     log,
@@ -124,9 +128,17 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     home: (caller) => homeOf(caller, services),
     log,
   })
-  const seen = await seenEvents(store.db)
+  const seen = seenEvents(store.db)
+  const house = housekeeping({
+    db,
+    clock,
+    log,
+    keeping: config.keeping,
+    posts: (name) => platforms.find((platform) => platform.name === name)?.posts,
+  })
   const inward: Inward = {
     onReaction: quiz.onReaction,
+    presence: house.presence,
     log,
     pace: options.pace ?? paceIn(store.db),
     // Without its database the bot can still answer questions; of several answers Discord takes the first.
@@ -137,6 +149,7 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
   const catchUp = async () => {
     await schedule.catchUp()
     await engine.catchUp()
+    await house.catchUp()
   }
 
   return {
@@ -159,12 +172,14 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
         'seed-round': ({ round }) => engine.seed(round),
       })
       await catchUp()
+      house.start()
     },
     stop: async () => {
       databaseTime.stop()
       await jobs.stop()
       await quiz.stop()
       await Promise.all(platforms.map((platform) => platform.stop()))
+      await house.stop()
       await quiz.settled()
       await library.close()
       await stopWatching()

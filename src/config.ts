@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import { StartupError } from './core/errors.ts'
+import type { Keeping } from './housekeeping.ts'
 
 const address = z
   .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
   .transform((url) => url.replace(/\/+$/, ''))
+
+const days = z.coerce
+  .number('must be a number of days')
+  .int('must be a whole number of days')
+  .min(1, 'must be 1 day or more')
+  .max(36_500, 'must be 36500 days or fewer')
 
 /** One key a setting, in the order in which .env.example explains them. An empty value counts as absent. */
 export const environmentSchema = z.object({
@@ -24,6 +31,8 @@ export const environmentSchema = z.object({
     .optional(),
   DATA_DIR: z.string().default('./data'),
   KNOWLEDGE_DIR: z.string().default('./knowledge'),
+  ASKED_DAYS: days.default(365),
+  REMOVED_DAYS: days.default(30),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce
     .number('must be a number from 0 to 65535')
@@ -31,6 +40,7 @@ export const environmentSchema = z.object({
     .min(0, 'must be a number from 0 to 65535')
     .max(65_535, 'must be a number from 0 to 65535')
     .default(3000),
+  NODE_ENV: z.string().optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be trace, debug, info, warn, error or silent')
     .default('info'),
@@ -47,6 +57,7 @@ export interface Config {
     readonly transport: { readonly appToken: string } | { readonly signingSecret: string }
   }
   readonly database: { readonly databaseUrl: string } | { readonly dataDir: string }
+  readonly keeping: Keeping
   readonly knowledgeDir: string
   /** Where what can be made again is kept for the next start; left out, it is made at each. */
   readonly dataDir?: string
@@ -77,6 +88,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(env.DISCORD_TOKEN && { discord: { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL } }),
     ...(slack && { slack }),
     database: env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : { dataDir: env.DATA_DIR },
+    keeping: { askedDays: env.ASKED_DAYS, removedDays: env.REMOVED_DAYS },
     knowledgeDir: env.KNOWLEDGE_DIR,
     dataDir: env.DATA_DIR,
     host: env.HOST,
@@ -94,9 +106,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
 }
 
-/** Slack needs two of its three: half a setting would silently start the sandbox instead. */
+/** Slack needs two of its three: half a setting would silently start the sandbox instead. So would a lost .env. */
 function missingParts(env: Readonly<Record<string, string>>): string[] {
   const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret } = env
+  if (env.NODE_ENV === 'production' && !env.DISCORD_TOKEN && !bot && !app && !secret) {
+    return [
+      'DISCORD_TOKEN, SLACK_BOT_TOKEN: neither is set. Set at least one, in .env or in the environment; .env.example says where each is found. To try the sandbox instead, start without NODE_ENV=production.',
+    ]
+  }
   if (bot && !app && !secret) {
     return ['SLACK_APP_TOKEN: is missing; set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP']
   }

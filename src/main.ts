@@ -25,13 +25,17 @@ async function run(): Promise<void> {
 
 async function start(settings: Config, stops: Stop[], stopAll: Stop): Promise<void> {
   const sandboxed = !settings.discord && !settings.slack
-  const sandbox = sandboxed ? await (await import('./sandbox/start.ts')).startSandbox() : undefined
+  const sandbox = sandboxed ? await (await import('./sandbox/start.ts')).startSandbox(settings) : undefined
   if (sandbox) stops.push(sandbox.stop)
-  const config: Config = { ...settings, ...sandbox?.connections }
+  const config = sandbox?.config ?? settings
   const log = createLogger(config.logLevel, config.secrets)
+  if (sandbox?.ignored.length)
+    log.warn({ settings: sandbox.ignored }, 'sandbox: these settings are for a bot with a token, and not used')
 
   // The stand-ins set no limits, and who tries the bot should not wait for any.
-  const options = sandbox ? { clock: { now: () => new Date(sandbox.clock.now()) }, pace: noPace } : {}
+  const options = sandbox
+    ? { clock: { now: () => new Date(sandbox.clock.now()) }, pace: noPace, use: 'sandbox' as const }
+    : {}
   const bot = await createBot(config, log, options)
   stops.push(bot.stop)
   const address = await serve(config, [...bot.routes, ...(sandbox?.routes ?? [])], log.error.bind(log), stops)

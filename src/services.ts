@@ -4,6 +4,7 @@ import type { Clock } from './core/clock.ts'
 import { commandDefiner } from './core/command.ts'
 import type { Log } from './core/log.ts'
 import type { MessageRef } from './core/platform.ts'
+import type { Keeping } from './housekeeping.ts'
 import type { Library } from './knowledge/library.ts'
 import type { RecentQuestions } from './knowledge/recent-questions.ts'
 import type { Quiz } from './quiz/quiz.ts'
@@ -29,6 +30,8 @@ export interface Services {
   readonly members: Members
   readonly workspaces: Workspaces
   readonly clock: Clock
+  /** How long what has an end is kept. */
+  readonly keeping: Keeping
   isTutor(caller: Caller): Promise<boolean>
   /** Present display names by id; who cannot be found is left out. */
   names(place: Pick<Caller, 'platform' | 'workspace'>, members: readonly string[]): Promise<ReadonlyMap<string, string>>

@@ -16,6 +16,7 @@ const linesOf = (environment: Record<string, string>): readonly string[] => {
 test('without any setting: no platform, embedded database, loopback', () => {
   expect(readConfig({})).toEqual({
     database: { dataDir: './data' },
+    keeping: { askedDays: 365, removedDays: 30 },
     knowledgeDir: './knowledge',
     dataDir: './data',
     host: '127.0.0.1',
@@ -64,6 +65,24 @@ test('every mistake is listed at once, with its variable and its fix', () => {
 test('half a Slack setting does not silently start the sandbox', () => {
   expect(linesOf({ SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
     'SLACK_APP_TOKEN: is missing; set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP',
+  ])
+})
+
+test('production without a token names what to set, and with one is satisfied', () => {
+  const [line, ...more] = linesOf({ NODE_ENV: 'production' })
+  expect(line).toMatch(
+    /^DISCORD_TOKEN, SLACK_BOT_TOKEN: neither is set\. Set at least one, in \.env or in the environment/,
+  )
+  expect(more).toEqual([])
+  expect(readConfig({ NODE_ENV: 'production', DISCORD_TOKEN: 'abc' }).discord?.token).toBe('abc')
+  expect(linesOf({ NODE_ENV: 'production', SLACK_BOT_TOKEN: 'xoxb-1' })[0]).toMatch('SLACK_APP_TOKEN: is missing')
+})
+
+test('days to keep are whole and at least one', () => {
+  expect(readConfig({ ASKED_DAYS: '90', REMOVED_DAYS: '7' }).keeping).toEqual({ askedDays: 90, removedDays: 7 })
+  expect(linesOf({ ASKED_DAYS: '0', REMOVED_DAYS: 'never' })).toEqual([
+    'ASKED_DAYS: must be 1 day or more',
+    'REMOVED_DAYS: must be a number of days',
   ])
 })
 

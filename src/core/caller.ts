@@ -16,6 +16,9 @@ export interface Caller {
   holds(role: string): Promise<boolean>
 }
 
+/** What stands for the workspace of a direct message that belongs to none. */
+export const noWorkspace = 'direct'
+
 /** On Discord a direct message belongs to no server; on Slack it still comes from a workspace. */
 export const hasNoWorkspace = ({ direct, platform }: Pick<Caller, 'direct' | 'platform'>): boolean =>
   direct === true && platform === 'discord'

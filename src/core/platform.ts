@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { PlatformName } from './caller.ts'
 import type { Log } from './log.ts'
 import type { Pace } from './pace.ts'
+import type { Presence } from './presence.ts'
 import type { OnReaction } from './reaction.ts'
 import type { Press, Reply } from './reply.ts'
 import { type RichText, rich } from './rich-text.ts'
@@ -26,6 +27,7 @@ export interface Inward {
    */
   readonly isOurs?: (event: string) => Promise<boolean>
   readonly onReaction: OnReaction
+  readonly presence: Presence
   readonly log: Log
   /** For what the bot does unasked. */
   readonly pace: Pace
@@ -55,6 +57,8 @@ export interface Posts {
   link(workspace: string, message: MessageRef): Promise<string>
   /** Whom to tell of trouble where no tutor is set: those who own the workspace. */
   owners(workspace: string): Promise<readonly string[]>
+  /** Whether the bot is in this workspace; asked of the platform there and then. */
+  isIn(workspace: string): Promise<boolean>
   /** Present display names, by id; who cannot be found is left out. Never stored. */
   names(workspace: string, members: readonly string[]): Promise<ReadonlyMap<string, string>>
 }

@@ -96,6 +96,8 @@ export interface Moderator {
   deletesChannel(channel: string): void
   /** Throws the bot out of the server, or uninstalls the app. */
   removesBot(): void
+  /** Invites it again, or installs the app again. */
+  bringsBotBack(): void
 }
 
 /** The part that both stand-ins share; each adds its own address and tokens. */

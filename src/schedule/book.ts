@@ -128,7 +128,7 @@ export function createBook(tools: BookTools): ScheduleBook {
       await engine.arm(trx, after, after.next_at ?? undefined)
       return after
     })
-    log.info({ schedule: known, action, member: caller.member }, 'schedule: changed')
+    log.info({ schedule: known, action }, 'schedule: changed')
     return changed
   }
 
@@ -227,7 +227,7 @@ export function createBook(tools: BookTools): ScheduleBook {
         await engine.arm(trx, edited, edited.next_at ?? undefined)
         return edited
       })
-      log.info({ schedule: saved.id, action: 'saved', member: caller.member }, 'schedule: changed')
+      log.info({ schedule: saved.id, action: 'saved' }, 'schedule: changed')
       return saved
     },
     drop: (caller, id) => schedules.dropDraft(caller, id),

@@ -13,7 +13,7 @@ import { letterButton, letterReply, type OpenQuestion } from './letter-reply.ts'
 
 export interface Letters {
   /** Sends a member what there is to tell, once. */
-  tell(to: Work['tell']): Promise<void>
+  tell(job: Work['tell']): Promise<void>
   /** Looks after what nobody was told yet. */
   catchUp(): Promise<void>
 }
@@ -31,10 +31,12 @@ interface LetterTools {
   inCharge(place: { platform: PlatformName; workspace: string }): Promise<readonly string[]>
 }
 
+const jobOf = (notice: string): Work['tell'] => ({ notice })
+
 export function createLetters(tools: LetterTools): Letters {
   const { db, notices, rounds, jobs, clock, log, leaseSeconds } = tools
 
-  async function send(to: Work['tell'], letter: Letter): Promise<void> {
+  async function send(to: { platform: PlatformName; member: string }, letter: Letter): Promise<void> {
     const posts = tools.posts(to.platform)
     const reply = await replyOf(letter, posts)
     if (!reply) return
@@ -68,25 +70,23 @@ export function createLetters(tools: LetterTools): Letters {
       if (people.includes(member)) continue
       for (const person of people) others.set(person, [...(others.get(person) ?? []), notice])
     }
+    const added: string[] = []
     await db.transaction().execute(async (trx) => {
       for (const [person, theirs] of others)
         for (const { platform, workspace, content } of theirs)
-          await notices.add(trx, { platform, workspace, member: person, content, at: clock.now() })
+          added.push(await notices.add(trx, { platform, workspace, member: person, content, at: clock.now() }))
     })
-    const platform = lost[0]?.platform
-    if (platform)
-      await jobs.sendAll(
-        'tell',
-        [...others.keys()].map((person) => ({ platform, member: person })),
-        { seconds: 0 },
-      )
+    await jobs.sendAll('tell', added.map(jobOf), { seconds: 0 })
   }
 
   return {
-    tell: async (to) => {
+    tell: async ({ notice }) => {
+      const to = await notices.addressee(notice)
+      if (!to) return
       const letter = await notices.take(to, leaseSeconds)
       if (!letter) {
-        if (await notices.waiting(to)) await jobs.sendAll('tell', [to], { seconds: leaseSeconds + 1 })
+        const waiting = await notices.waiting(to)
+        if (waiting) await jobs.sendAll('tell', [jobOf(waiting)], { seconds: leaseSeconds + 1 })
         return
       }
       try {
@@ -103,7 +103,7 @@ export function createLetters(tools: LetterTools): Letters {
       await notices.told(letter.id, clock.now())
     },
     catchUp: async () => {
-      await jobs.sendAll('tell', await notices.untold(), { seconds: 0 })
+      await jobs.sendAll('tell', (await notices.untold()).map(jobOf), { seconds: 0 })
     },
   }
 }

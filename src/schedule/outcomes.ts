@@ -29,10 +29,9 @@ interface OutcomeTools {
 export function outcomesWith({ schedules, notices, jobs, clock }: OutcomeTools): Outcomes {
   async function tell(trx: Transaction<Schema>, schedule: Schedule, words: RichText): Promise<void> {
     const { platform, workspace, made_by } = schedule
-    const to = { platform, member: made_by ?? '' }
     const content = { kind: 'schedule', schedule: schedule.id, words } as const
-    await notices.add(trx, { ...to, workspace, content, at: clock.now() })
-    await jobs.send(trx, 'tell', to, { seconds: gatherSeconds })
+    const notice = await notices.add(trx, { platform, workspace, member: made_by ?? '', content, at: clock.now() })
+    await jobs.send(trx, 'tell', { notice }, { seconds: gatherSeconds })
   }
 
   return {

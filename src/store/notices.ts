@@ -22,40 +22,45 @@ export interface Letter {
 }
 
 export interface Notices {
-  /** Stored in the transaction of what it tells of: it comes if that happened, and else does not. */
+  /** Stored in the transaction of what it tells of: it comes if that happened, and else does not. Returns its id. */
   add(
     trx: Transaction<Schema>,
     notice: Addressee & { workspace: string; content: NoticeContent; at: Date },
-  ): Promise<void>
+  ): Promise<string>
+  /** Whom a notice is for; undefined where it was erased. */
+  addressee(id: string): Promise<Addressee | undefined>
   /** Takes all that the member is to be told, for `seconds` by the database's clock; undefined where there is nothing. */
   take(to: Addressee, seconds: number): Promise<Letter | undefined>
-  /** Whether something is left that somebody else has taken. */
-  waiting(to: Addressee): Promise<boolean>
+  /** One that is left and that somebody else has taken. */
+  waiting(to: Addressee): Promise<string | undefined>
   /** Lets go for another try. */
   release(letter: string): Promise<void>
   told(letter: string, now: Date): Promise<void>
   /** For the one process that has the database to itself: whoever held a letter before is gone. */
   releaseAll(): Promise<void>
-  /** Who is to be told something. */
-  untold(): Promise<readonly Addressee[]>
+  /** One for each who is to be told something. */
+  untold(): Promise<readonly string[]>
 }
 
 export function noticesIn(db: Database): Notices {
   const leased = (seconds: number) => sql<Date>`now() + make_interval(secs => ${seconds})`
   return {
     add: async (trx, { content, ...notice }) => {
+      const id = shortId(12)
       await trx
         .insertInto('notice')
         .values({
           ...notice,
-          id: shortId(12),
+          id,
           content: JSON.stringify(content),
           letter: null,
           leased_until: null,
           told_at: null,
         })
         .execute()
+      return id
     },
+    addressee: (id) => db.selectFrom('notice').select(['platform', 'member']).where('id', '=', id).executeTakeFirst(),
     take: ({ platform, member }, seconds) =>
       db.transaction().execute(async (trx) => {
         const free = await trx
@@ -94,24 +99,26 @@ export function noticesIn(db: Database): Notices {
         .where('told_at', 'is', null)
         .limit(1)
         .executeTakeFirst()
-      return row !== undefined
+      return row?.id
     },
     release: async (letter) => {
       await db.updateTable('notice').set({ leased_until: null }).where('letter', '=', letter).execute()
     },
     told: async (letter, now) => {
       await db.updateTable('notice').set({ told_at: now, leased_until: null }).where('letter', '=', letter).execute()
-      // What was told a month ago nobody asks about.
-      await db
-        .deleteFrom('notice')
-        .where('told_at', '<', new Date(now.getTime() - 30 * 24 * 60 * 60_000))
-        .execute()
     },
     releaseAll: async () => {
       await db.updateTable('notice').set({ leased_until: null }).where('leased_until', 'is not', null).execute()
     },
-    untold: () =>
-      db.selectFrom('notice').select(['platform', 'member']).distinct().where('told_at', 'is', null).execute(),
+    untold: async () => {
+      const rows = await db
+        .selectFrom('notice')
+        .select(({ fn }) => fn.min('id').as('id'))
+        .where('told_at', 'is', null)
+        .groupBy(['platform', 'member'])
+        .execute()
+      return rows.map(({ id }) => id)
+    },
   }
 }
 

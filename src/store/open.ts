@@ -8,6 +8,7 @@ import { messageOf, StartupError } from '../core/errors.ts'
 import { lockFolder } from './lock.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
+import { type DatabaseUse, markUse, useOf } from './use.ts'
 
 export type Database = Kysely<Schema>
 
@@ -24,8 +25,15 @@ export interface Store {
 
 export type StoreLocation = { readonly databaseUrl: string } | { readonly dataDir: string }
 
-/** Opens the database and brings its schema up to date. Rejects with StartupError where the operator can mend it. */
-export async function openStore(location: StoreLocation, onLost: (error: Error) => void): Promise<Store> {
+/**
+ * Opens the database and brings its schema up to date. Rejects with StartupError where the operator can mend it, and then leaves
+ * alone what belongs to another use.
+ */
+export async function openStore(
+  location: StoreLocation,
+  onLost: (error: Error) => void,
+  use: DatabaseUse = 'service',
+): Promise<Store> {
   const { dialect, plugins, release, jobsConnection } =
     'databaseUrl' in location ? postgres(location.databaseUrl, onLost) : await embedded(location.dataDir)
   const db: Database = new Kysely<Schema>({ dialect, plugins: [...plugins] })
@@ -34,9 +42,13 @@ export async function openStore(location: StoreLocation, onLost: (error: Error) 
     release()
   }
   try {
+    await refuseOtherUse(db, use, location)
     await migrate(db)
+    await markUse(db, use)
+    await refuseOtherUse(db, use, location)
   } catch (error) {
     await close().catch(() => {})
+    if (error instanceof StartupError) throw error
     const variable = 'databaseUrl' in location ? 'DATABASE_URL' : 'DATA_DIR'
     throw new StartupError([`${variable}: the database could not be made ready: ${reasonOf(error)}`], { cause: error })
   }
@@ -49,6 +61,18 @@ export async function openStore(location: StoreLocation, onLost: (error: Error) 
     },
     close,
   }
+}
+
+async function refuseOtherUse(db: Database, use: DatabaseUse, location: StoreLocation): Promise<void> {
+  const found = await useOf(db)
+  if (found === undefined || found === use) return
+  const [variable, where] =
+    'databaseUrl' in location ? ['DATABASE_URL', 'This database'] : ['DATA_DIR', `The database in ${location.dataDir}`]
+  throw new StartupError([
+    found === 'sandbox'
+      ? `${variable}: ${where} is the sandbox's, with people and questions that are made up. Name another for the real service.`
+      : `${variable}: ${where} holds the data of a real service, which the sandbox leaves alone. Set DISCORD_TOKEN or the Slack tokens to go on with it, or name another DATA_DIR for the sandbox.`,
+  ])
 }
 
 interface Opened {

@@ -1,9 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { cp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startDiscordSandbox } from '../../src/sandbox/discord/server.ts'
 import { startSlackSandbox } from '../../src/sandbox/slack/server.ts'
+import { openStore } from '../../src/store/open.ts'
+import { roundsIn } from '../../src/store/rounds.ts'
 import { freshFolder, type TestDatabase } from '../support/databases.ts'
 
 /** The whole program as an operator runs it: its own process, its environment, its output and exit code. */
@@ -21,10 +26,14 @@ afterEach(async () => {
   for (const database of databases.splice(0)) await database.drop()
 })
 
-async function start(environment: Record<string, string>): Promise<Run> {
+async function folder(): Promise<string> {
   const database = await freshFolder()
   databases.push(database)
-  const dataDir = 'dataDir' in database.location ? database.location.dataDir : ''
+  return 'dataDir' in database.location ? database.location.dataDir : ''
+}
+
+async function start(environment: Record<string, string>, given?: string): Promise<Run> {
+  const dataDir = given ?? (await folder())
   const { PATH = '' } = process.env
   const child = spawn('node', ['src/main.ts'], { env: { PATH, PORT: '0', DATA_DIR: dataDir, ...environment } })
   running.push(child)
@@ -39,7 +48,8 @@ async function start(environment: Record<string, string>): Promise<Run> {
 }
 
 const addressOf = async (run: Run): Promise<string> => {
-  await expect.poll(run.output, { timeout: 15_000 }).toMatch(/"address":"http/)
+  // The sandbox makes a database of its own.
+  await expect.poll(run.output, { timeout: 60_000 }).toMatch(/"address":"http/)
   return /"address":"([^"]+)"/.exec(run.output())?.[1] ?? ''
 }
 
@@ -70,6 +80,79 @@ describe('without tokens', () => {
     expect((await act('https://evil.example')).status).toBe(403)
   })
 })
+
+/** Started where a service's data lie: a lost .env, a HOST for a container, a DATABASE_URL that is still set. */
+describe('the sandbox keeps to itself', () => {
+  test('real rounds stay as they were, and nobody else in the network reaches it', async () => {
+    const dataDir = await folder()
+    const round = await withRealRound(dataDir)
+    const run = await start({ HOST: '0.0.0.0', DATABASE_URL: 'postgres://omt@127.0.0.1:9/real' }, dataDir)
+    const address = await addressOf(run)
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:/)
+    expect(run.output()).toMatch(/"settings":\["HOST","DATABASE_URL"\].*not used/)
+    const { port } = new URL(address)
+    for (const other of otherAddresses()) await expect(fetch(`http://${other}:${port}/`)).rejects.toThrow()
+    run.process.kill('SIGTERM')
+    expect(await run.ended).toBe(0)
+    expect(await roundIn(dataDir)).toEqual(round)
+  })
+
+  test('a sandbox is not taken for a service, nor a service for a sandbox', async () => {
+    const dataDir = await folder()
+    const first = await start({}, dataDir)
+    await addressOf(first)
+    first.process.kill('SIGTERM')
+    await first.ended
+    const own = join(dataDir, 'sandbox')
+    const service = await start({ DISCORD_TOKEN: 'token-1234', DISCORD_API_URL: 'http://127.0.0.1:9' }, own)
+    expect(await service.ended).toBe(2)
+    expect(service.output()).toContain(`  DATA_DIR: The database in ${own} is the sandbox's`)
+    await rm(own, { recursive: true })
+    await cp(await folder(), own, { recursive: true })
+    const again = await start({}, dataDir)
+    expect(await again.ended).toBe(2)
+    expect(again.output()).toContain(`  DATA_DIR: The database in ${own} holds the data of a real service`)
+  })
+
+  test('in production it does not start at all', async () => {
+    const run = await start({ NODE_ENV: 'production', HOST: '0.0.0.0' })
+    expect(await run.ended).toBe(2)
+    expect(run.output()).toContain('  DISCORD_TOKEN, SLACK_BOT_TOKEN: neither is set.')
+  })
+})
+
+const otherAddresses = (): string[] =>
+  Object.values(networkInterfaces()).flatMap((addresses = []) =>
+    addresses.flatMap(({ family, internal, address }) => (family === 'IPv4' && !internal ? [address] : [])),
+  )
+
+/** A question of a real server that is open, as it lies in the database. */
+async function withRealRound(dataDir: string): Promise<unknown> {
+  const { db, close } = await openStore({ dataDir }, () => {})
+  const rounds = roundsIn(db)
+  const asked = { stem: 'How long?', options: [], passage: 'p', reviewed: false, fingerprint: 'f' }
+  const { id } = await db.transaction().execute((trx) =>
+    rounds.add(
+      trx,
+      {
+        ...{ platform: 'discord', workspace: '1', channel: '2', question: 'q', topic: 't', difficulty: 'easy', asked },
+        ...{ key: 0, seed: 1, minutes: 5, discreet: false },
+      },
+      new Date('2026-11-20T10:00:00Z'),
+    ),
+  )
+  await rounds.change(id, 'scheduled', { state: 'open', message: '3', closes_at: new Date('2026-11-20T10:05:00Z') })
+  await close()
+  return roundIn(dataDir)
+}
+
+async function roundIn(dataDir: string): Promise<unknown> {
+  const { db, close } = await openStore({ dataDir }, () => {})
+  const rounds = await db.selectFrom('round').selectAll().execute()
+  await close()
+  expect(rounds).toHaveLength(1)
+  return rounds
+}
 
 describe('what the operator must mend is said in lines, without a stack', () => {
   test('mistakes in the settings: all at once, exit code 2', async () => {

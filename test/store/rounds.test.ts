@@ -227,6 +227,20 @@ onBothDatabases((fresh) => {
       .transaction()
       .execute((trx) => answers.add(trx, id, [{ member: 'alice', choice: 2, correct: true, points: 1, at: now }]))
     await members.change(me, { hidesName: true, zone: 'Europe/Vienna' })
+    const unclear = ['alice', 'bob'].map((member) => ({
+      member,
+      choices: member === 'bob' ? [1, 2] : [0, 2],
+      asked: true,
+    }))
+    const rounds = roundsIn(store.db)
+    await rounds.change(id, 'open', { unclear })
+    const workspaces = workspacesIn(store.db)
+    await workspaces.change('discord', 'w1', {
+      tutors: [
+        { kind: 'member', id: 'alice' },
+        { kind: 'role', id: 'alice-not' },
+      ],
+    })
     const schedules = schedulesIn(store.db)
     await store.db.transaction().execute(async (trx) => {
       await remindersIn(store.db).set(trx, me, { time: '18:00', zone: 'Europe/Vienna', next: now })
@@ -243,15 +257,31 @@ onBothDatabases((fresh) => {
       settings: { hidesName: true, zone: 'Europe/Vienna' },
       answers: [{ choice: '90 s', correct: true }],
       picks: [{ choice: '5 s', via: 'reaction' }],
+      unclear: [{ round: id, choices: ['5 s', '90 s'] }],
+      notices: [{ about: 'reminder', text: null, toldAt: null }],
+      namedTutor: true,
+      schedules: [{ plan }],
+      scheduleDrafts: [{ plan: { time: plan.time } }],
     })
+    expect(await members.workspaces('discord', 'alice')).toEqual(['w1'])
+    await members.erase({ ...me, workspace: 'w2' })
+    expect(await members.stored(me)).toEqual(stored)
     await members.erase(me)
+    expect((await workspaces.settings('discord', 'w1')).tutors).toEqual([{ kind: 'role', id: 'alice-not' }])
+    expect((await rounds.find(id))?.unclear).toEqual([{ member: 'bob', choices: [1, 2], asked: true }])
     expect(await members.stored(me)).toEqual({
       settings: null,
       reminder: null,
-      scheduleChanges: [],
       answers: [],
       picks: [],
+      unclear: [],
+      notices: [],
+      namedTutor: false,
+      schedules: [],
+      scheduleChanges: [],
+      scheduleDrafts: [],
     })
+    expect(await members.workspaces('discord', 'alice')).toEqual([])
     expect(await answers.of(id)).toMatchObject([{ member: null, correct: true }])
     expect(standing(await picks.of(id))).toEqual(['bob 1 true'])
     const rows = JSON.stringify(

@@ -110,10 +110,10 @@ onBothDatabases((fresh) => {
   })
 
   test('an event counts once, also over a restart, and again after it was forgotten', async () => {
-    expect(await (await seenEvents(store.db)).first('slack', 'Ev1')).toBe(true)
+    expect(await seenEvents(store.db).first('slack', 'Ev1')).toBe(true)
     await store.close()
     store = await openStore(database.location, () => {})
-    const seen = await seenEvents(store.db)
+    const seen = seenEvents(store.db)
     expect(await seen.first('slack', 'Ev1')).toBe(false)
     await seen.forget('slack', 'Ev1')
     expect(await seen.first('slack', 'Ev1')).toBe(true)

@@ -8,6 +8,7 @@ import { deliverOutcome, deliverReply } from './deliver.ts'
 import { readGateway } from './gateway.ts'
 import { limits } from './limits.ts'
 import { discordPosts } from './posts.ts'
+import { tellPresence } from './presence.ts'
 import { pressOf } from './press-id.ts'
 import { callerOf, focusedOf, invocationOf } from './read.ts'
 import { register } from './register.ts'
@@ -29,6 +30,7 @@ export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, i
   })
 
   const gateway = readGateway(client, inward)
+  tellPresence(client, inward)
   client.on(Events.InteractionCreate, (interaction) => {
     handle(interaction).catch((error: unknown) => {
       log.error({ reason: messageOf(error) }, 'discord: an interaction could not be answered')

@@ -18,6 +18,8 @@ import { troubleOf } from './trouble.ts'
 const idSchema = z.object({ id: z.string() })
 const serverSchema = z.object({ owner_id: z.string() })
 const unknownEmoji = 10014
+/** Unknown server, and missing access: what Discord says of servers the bot is not in. */
+const notIn: readonly unknown[] = [10004, 50001]
 
 const toPost: readonly PermissionsString[] = ['ViewChannel', 'SendMessages', 'EmbedLinks']
 const toRead: readonly PermissionsString[] = ['ViewChannel', 'ReadMessageHistory']
@@ -117,6 +119,16 @@ export function discordPosts(client: Client, pace: Pace): Posts {
       if (workspace === directMessages) return []
       const server = await attempt('', toRead, () => rest.get(Routes.guild(workspace)))
       return [serverSchema.parse(server).owner_id]
+    },
+
+    async isIn(workspace) {
+      try {
+        await rest.get(Routes.guild(workspace))
+        return true
+      } catch (error) {
+        if (error instanceof DiscordAPIError && notIn.includes(error.code)) return false
+        throw troubleOf(error, [])
+      }
     },
 
     async names(workspace, members) {

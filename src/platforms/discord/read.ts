@@ -6,10 +6,10 @@ import {
   type CommandInteractionOption,
   PermissionFlagsBits,
 } from 'discord.js'
-import type { Caller, Invocation } from '../../core/caller.ts'
+import { type Caller, type Invocation, noWorkspace } from '../../core/caller.ts'
 
 /** Direct messages belong to no server. */
-export const directMessages = 'direct'
+export const directMessages = noWorkspace
 
 export const callerOf = (interaction: BaseInteraction): Caller => ({
   platform: 'discord',

@@ -58,7 +58,15 @@ export function manifestOf(commands: readonly CommandShape[], publicUrl?: string
     settings: {
       event_subscriptions: {
         ...(address && { request_url: address.url }),
-        bot_events: ['app_home_opened', 'app_mention', 'reaction_added', 'reaction_removed'],
+        bot_events: [
+          'app_home_opened',
+          'app_mention',
+          // So that what is stored of a workspace ends where the app does.
+          'app_uninstalled',
+          'reaction_added',
+          'reaction_removed',
+          'tokens_revoked',
+        ],
       },
       // The second is where Slack asks for the options of a select, such as the time zones.
       interactivity: {

@@ -13,6 +13,7 @@ import { eventsPath } from './manifest.ts'
 import { pacedBy, unpaced } from './paced.ts'
 import { slackPosts } from './posts.ts'
 import { preparing } from './prepare.ts'
+import { listenToRemoval } from './presence.ts'
 import { reactionListener } from './reactions.ts'
 import { parseTyped } from './read.ts'
 import { isRefusal, refusedAs, startupError } from './refusal.ts'
@@ -34,7 +35,7 @@ export function slackPlatform(
   config: SlackConfig,
   dispatcher: Dispatcher,
   seen: SeenEvents,
-  { onReaction, log, pace }: Inward,
+  { onReaction, presence, log, pace }: Inward,
 ): Platform {
   let status: PlatformStatus = 'stopped'
   const logger = boltLogger(log)
@@ -74,6 +75,8 @@ export function slackPlatform(
   })
   const answer = answering(app.client, posts, log)
   listenToMembers(app, { dispatcher, callerOf, prepare, posts, answer, log })
+
+  listenToRemoval(app, presence)
 
   app.event('reaction_added', async ({ event, context }) => hearReaction(event, context.botUserId))
   app.event('reaction_removed', async ({ event, context }) => hearReaction(event, context.botUserId))
@@ -131,8 +134,12 @@ export function slackPlatform(
       status = 'starting'
       try {
         await app.init()
-        const { team } = await app.client.auth.test()
+        const { team, team_id: workspace } = await app.client.auth.test()
         if (socket) await refusedAs('SLACK_APP_TOKEN', app.start())
+        if (workspace) {
+          presence.onlyIn('slack', [workspace])
+          presence.joined('slack', workspace)
+        }
         status = 'connected'
         log.info({ team, mode: socket ? 'socket' : 'http' }, 'slack: connected')
         // So that reactions of other bots are known for what they are; what needs a name asks again.

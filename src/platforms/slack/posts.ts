@@ -10,7 +10,7 @@ import { findPost, type Self } from './find-post.ts'
 import type { Paced } from './paced.ts'
 import { sendPatiently } from './patience.ts'
 import type { Prepare } from './prepare.ts'
-import { codeOf } from './refusal.ts'
+import { codeOf, isRefusal } from './refusal.ts'
 import { render } from './render.ts'
 import { orTrouble } from './trouble.ts'
 
@@ -158,6 +158,7 @@ export function slackPosts({ client, directory, prepare, paced, log }: PostTools
     direct: (member) => orTrouble(direct(member)),
     link: (_, message) => orTrouble(link(message)),
     owners: () => orTrouble(directory.owners()),
+    isIn: (workspace) => orTrouble(isIn(client, workspace)),
     names: (_, members) => orTrouble(directory.names(members)),
   }
 }
@@ -166,6 +167,16 @@ function emojiOf(choice: number): string {
   const emoji = choiceEmoji[choice]
   if (!emoji) throw new RangeError(`There is no sign for option ${choice}; there are ${choiceEmoji.length}.`)
   return emoji
+}
+
+/** A token is of one workspace, and refused where the app is not installed any more. */
+async function isIn(client: webApi.WebClient, workspace: string): Promise<boolean> {
+  try {
+    return (await client.auth.test()).team_id === workspace
+  } catch (error) {
+    if (isRefusal(error)) return false
+    throw error
+  }
 }
 
 async function whoAmI(client: webApi.WebClient): Promise<Self> {

@@ -5,7 +5,7 @@ import { fileHeaders } from '../media-type.ts'
 import type { Sandbox } from '../person.ts'
 import { watchRequests } from '../requests.ts'
 import { type Gateway, openGateway } from './gateway.ts'
-import { channelJson, guildChannels } from './guild-json.ts'
+import { channelJson, guildChannels, guildCreateJson } from './guild-json.ts'
 import { intent } from './message-json.ts'
 import { createModerator, guildChannelNamed } from './moderator.ts'
 import { type Permission, permissionBits } from './permissions.ts'
@@ -32,6 +32,9 @@ export interface DiscordSandbox extends Sandbox {
   allow(channel: string, permission: Permission): void
   /** Bots that are connected to the gateway right now. */
   readonly connections: number
+  /** The server is out of order for a while, and then is back: nobody was removed from it. */
+  breakDown(): void
+  recover(): void
   /** Asks connected bots to reconnect and resume, as Discord does when it deploys (op 7). */
   askReconnect(): void
   /** Tells connected bots that their session cannot be resumed (op 9). */
@@ -118,6 +121,9 @@ export async function startDiscordSandbox(options: DiscordSandboxOptions = {}): 
     get connections() {
       return gateway.connections
     },
+    breakDown: () =>
+      world.dispatch({ type: 'GUILD_DELETE', data: { id: world.guildId, unavailable: true }, intent: intent.guilds }),
+    recover: () => world.dispatch({ type: 'GUILD_CREATE', data: guildCreateJson(world, false), intent: intent.guilds }),
     askReconnect: () => gateway.askReconnect(),
     endSessions: () => gateway.endSessions(),
     onChange(listener) {

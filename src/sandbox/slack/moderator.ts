@@ -73,6 +73,11 @@ export function createModerator(world: World): Moderator {
       world.botState = 'removed'
       world.changed()
     },
+    // Slack tells the app nothing of it: whoever installs it hands the token over.
+    bringsBotBack() {
+      world.botState = 'installed'
+      world.changed()
+    },
   }
 }
 

@@ -40,7 +40,12 @@ export async function startSlackBot(
     { botToken, apiUrl, transport: { appToken } },
     dispatcher,
     { first: async () => true, forget: async () => {} },
-    { onReaction: (reaction) => reactions.push(reaction), log, pace: noPace },
+    {
+      onReaction: (reaction) => reactions.push(reaction),
+      presence: { left() {}, joined() {}, onlyIn() {} },
+      log,
+      pace: noPace,
+    },
   )
   await platform.start()
   onTestFinished(async () => {
