@@ -4,7 +4,7 @@ import { BotError, messageOf } from '../core/errors.ts'
 import { PlatformTrouble } from '../core/platform.ts'
 import { moment, rich } from '../core/rich-text.ts'
 import type { Jobs } from '../store/jobs.ts'
-import type { Round } from '../store/rounds.ts'
+import type { Round, Rounds } from '../store/rounds.ts'
 import type { WorkspaceSettings, Workspaces } from '../store/workspaces.ts'
 import type { Drawer } from './drawer.ts'
 import type { Engine, EngineTools } from './engine.ts'
@@ -37,7 +37,8 @@ export interface Quiz {
   void(caller: Caller, id: string, reason: string): Promise<Round>
 }
 
-interface QuizTools extends Pick<EngineTools, 'db' | 'rounds' | 'picks' | 'clock' | 'log'> {
+interface QuizTools extends Pick<EngineTools, 'db' | 'picks' | 'clock' | 'log'> {
+  readonly rounds: Rounds
   readonly engine: Engine
   readonly recorder: Recorder
   readonly jobs: Pick<Jobs, 'send'>

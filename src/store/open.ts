@@ -59,7 +59,13 @@ interface Opened {
 }
 
 function postgres(connectionString: string, onLost: (error: Error) => void): Opened {
-  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000 })
+  const pool = new pg.Pool({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    // A process that was stopped in the middle of a transaction must not keep its rows from all others.
+    idle_in_transaction_session_timeout: 30_000,
+  })
   // An idle connection that breaks is replaced by the pool; unheard, its error would end the process.
   pool.on('error', onLost)
   // So would that of one that breaks while a transaction has it; what the transaction asks next is refused, which is told.

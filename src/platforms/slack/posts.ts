@@ -16,6 +16,10 @@ import { orTrouble } from './trouble.ts'
 
 export interface PostTools {
   readonly client: webApi.WebClient
+  /**
+   * Tries nothing twice: what a lost answer was about may stand in the channel. Who asked for the post looks first, and asks again.
+   */
+  readonly onceOnly: webApi.WebClient
   readonly directory: Directory
   readonly prepare: Prepare
   readonly paced: Paced
@@ -27,25 +31,31 @@ const reactionsSchema = z.array(z.object({ name: z.string(), users: z.array(z.st
 /** What Slack says where the message to answer was deleted. */
 const parentGone = ['thread_not_found', 'cannot_reply_to_message', 'message_not_found']
 
-export function slackPosts({ client, directory, prepare, paced, log }: PostTools): Posts {
+export function slackPosts(tools: PostTools): Posts {
   let known: Promise<Self> | undefined
 
   function self(): Promise<Self> {
-    known ??= whoAmI(client).catch((error: unknown) => {
+    known ??= whoAmI(tools.client).catch((error: unknown) => {
       known = undefined
       throw error
     })
     return known
   }
 
+  return postsOf(tools, self)
+}
+
+function postsOf(tools: PostTools, self: () => Promise<Self>): Posts {
+  const { client, onceOnly, directory, prepare, paced, log } = tools
+
   /** Of a reply that takes several messages the last one counts: it holds the buttons, and it is the one that is edited. */
-  async function send(channel: string, reply: Reply, thread?: string): Promise<MessageRef> {
+  async function send(by: webApi.WebClient, channel: string, reply: Reply, thread?: string): Promise<MessageRef> {
     const { reply: ready, extras } = await prepare(reply, channel)
     let last = ''
     for (const message of render(ready, extras)) {
       const { ts } = await sendPatiently(message, async (form) => {
         await paced('chat.postMessage', channel)
-        return client.chat.postMessage({
+        return by.chat.postMessage({
           ...form,
           channel,
           ...(thread && { thread_ts: thread }),
@@ -60,10 +70,10 @@ export function slackPosts({ client, directory, prepare, paced, log }: PostTools
 
   async function post(channel: string, reply: Reply, answers: MessageRef | undefined): Promise<MessageRef> {
     try {
-      return await send(channel, reply, answers?.message)
+      return await send(onceOnly, channel, reply, answers?.message)
     } catch (error) {
       if (!answers || !parentGone.includes(codeOf(error))) throw error
-      return send(channel, reply)
+      return send(onceOnly, channel, reply)
     }
   }
 
@@ -152,13 +162,24 @@ export function slackPosts({ client, directory, prepare, paced, log }: PostTools
     tell: (member, reply) =>
       orTrouble(
         direct(member)
-          .then((channel) => send(channel, reply))
+          .then((channel) => send(client, channel, reply))
           .then(() => {}),
       ),
     direct: (member) => orTrouble(direct(member)),
     link: (_, message) => orTrouble(link(message)),
     owners: () => orTrouble(directory.owners()),
     names: (_, members) => orTrouble(directory.names(members)),
+    heldBy: (stillHeld) =>
+      postsOf(
+        {
+          ...tools,
+          paced: async (...turn) => {
+            await paced(...turn)
+            await stillHeld()
+          },
+        },
+        self,
+      ),
   }
 }
 
