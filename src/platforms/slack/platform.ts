@@ -70,6 +70,7 @@ export function slackPlatform(
     onceOnly: new webApi.WebClient(config.botToken, {
       ...clientOptions,
       retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
       timeout: giveUpAfterMs,
     }),
     directory,

@@ -8,7 +8,7 @@ import { choiceEmoji } from './choices.ts'
 import type { Directory } from './directory.ts'
 import { findPost, type Self } from './find-post.ts'
 import type { Paced } from './paced.ts'
-import { sendPatiently } from './patience.ts'
+import { afterLimits, sendPatiently } from './patience.ts'
 import type { Prepare } from './prepare.ts'
 import { codeOf } from './refusal.ts'
 import { render } from './render.ts'
@@ -17,7 +17,8 @@ import { orTrouble } from './trouble.ts'
 export interface PostTools {
   readonly client: webApi.WebClient
   /**
-   * Tries nothing twice: what a lost answer was about may stand in the channel. Who asked for the post looks first, and asks again.
+   * Tries nothing twice by itself: a post whose answer was lost may stand in the channel, so whoever wanted it looks first and
+   * then asks again.
    */
   readonly onceOnly: webApi.WebClient
   readonly directory: Directory
@@ -53,16 +54,19 @@ function postsOf(tools: PostTools, self: () => Promise<Self>): Posts {
     const { reply: ready, extras } = await prepare(reply, channel)
     let last = ''
     for (const message of render(ready, extras)) {
-      const { ts } = await sendPatiently(message, async (form) => {
-        await paced('chat.postMessage', channel)
-        return by.chat.postMessage({
-          ...form,
-          channel,
-          ...(thread && { thread_ts: thread }),
-          unfurl_links: false,
-          unfurl_media: false,
-        })
-      })
+      const { ts } = await sendPatiently(
+        message,
+        afterLimits(async (form) => {
+          await paced('chat.postMessage', channel)
+          return by.chat.postMessage({
+            ...form,
+            channel,
+            ...(thread && { thread_ts: thread }),
+            unfurl_links: false,
+            unfurl_media: false,
+          })
+        }),
+      )
       last = ts ?? last
     }
     return { channel, message: last }
