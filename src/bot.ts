@@ -52,15 +52,19 @@ export interface BotOptions {
   readonly timing?: Partial<Timing>
   /** Left out, all processes on one database keep to the platforms' rates together. */
   readonly pace?: Pace
+  /** The embedded database broke down for good: it must be asked nothing more, so the process has to end at once. */
+  readonly onBroken?: (reason: string) => void
 }
 
 /** Opens the library and the database. Rejects with StartupError, everything it opened closed again. */
 export async function createBot(config: Config, log: Log, options: BotOptions = {}): Promise<Bot> {
   const { timing = {} } = options
   const { leaseSeconds, heartbeatSeconds } = { ...usualTiming, ...timing }
-  const opening = openStore(config.database, (error) => {
-    log.warn({ reason: error.message }, 'database: connection lost')
-  })
+  const opening = openStore(
+    config.database,
+    (error) => log.warn({ reason: error.message }, 'database: connection lost'),
+    options.onBroken,
+  )
   const [commands, library, bank, store] = await Promise.all([
     loadCommands(),
     openLibrary(config.knowledgeDir, {

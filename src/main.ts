@@ -32,7 +32,11 @@ async function start(settings: Config, stops: Stop[], stopAll: Stop): Promise<vo
 
   // The stand-ins set no limits, and who tries the bot should not wait for any.
   const options = sandbox ? { clock: { now: () => new Date(sandbox.clock.now()) }, pace: noPace } : {}
-  const bot = await createBot(config, log, options)
+  const onBroken = (reason: string): void => {
+    log.fatal({}, `${reason}. The bot ends here; started again with room on the disk, it goes on where it was.`)
+    process.exit(1)
+  }
+  const bot = await createBot(config, log, { ...options, onBroken })
   stops.push(bot.stop)
   const address = await serve(config, [...bot.routes, ...(sandbox?.routes ?? [])], log.error.bind(log), stops)
   await bot.start()
