@@ -1,5 +1,6 @@
 import { openBank } from './bank/open.ts'
 import { catalogOf, loadCommands } from './catalog.ts'
+import { watchClock } from './clock-watch.ts'
 import type { Config } from './config.ts'
 import { type Clock, systemClock } from './core/clock.ts'
 import { createDispatcher, type Dispatcher } from './core/dispatch.ts'
@@ -143,6 +144,8 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     await engine.catchUp()
   }
 
+  let watching: ReturnType<typeof watchClock> | undefined
+
   return {
     routes: [healthRoute({ platforms, library, store }), ...platforms.flatMap(eventRoutes)],
     asked,
@@ -163,8 +166,10 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
         'seed-round': ({ round }) => engine.seed(round),
       })
       await catchUp()
+      watching = watchClock(clock, log, catchUp)
     },
     stop: async () => {
+      watching?.stop()
       databaseTime.stop()
       await jobs.stop()
       await quiz.stop()

@@ -122,6 +122,7 @@ export function createEngine(tools: EngineTools): Engine {
           throw trouble
         }
         return held.lease.change(round.state, { published: true })
+      case 'startAnew':
       case 'ask':
       case 'score':
         throw trouble

@@ -119,6 +119,20 @@ export function stepsWith(tools: StepTools, held: Held): Steps {
     return lease.change('open', { seeded: true })
   }
 
+  /** The clock was set back: how long it was open nobody knows, so it gets its time once more, and not a day. */
+  async function startAnew(round: Round): Promise<Round> {
+    const closes = new Date(clock.now().getTime() + round.minutes * 60_000)
+    const changed = await db.transaction().execute(async (trx) => {
+      await sendClosing(trx, round.id, closes)
+      return lease.change('open', { closes_at: closes }, trx)
+    })
+    await held.posts.edit(refOf(changed), questionReply(changed)).catch((error: unknown) => {
+      if (error instanceof LeaseLost) throw error
+      log.warn({ round: round.id, reason: messageOf(error) }, 'quiz: a post still shows the old time')
+    })
+    return changed
+  }
+
   /** Compares what was seen with what stands there, and lets nothing in after it. */
   async function readBack(round: Round): Promise<Round> {
     const standing = await held.posts.readBack(refOf(round), round.choices)
@@ -231,5 +245,5 @@ export function stepsWith(tools: StepTools, held: Held): Steps {
 
   const closeUnseen = (round: Round) => beginClosing(round, { choices: [] })
 
-  return { post, seed, readBack, ask, score, publish, announceVoid, closeUnseen, fail }
+  return { post, seed, startAnew, readBack, ask, score, publish, announceVoid, closeUnseen, fail }
 }

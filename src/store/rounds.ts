@@ -44,7 +44,8 @@ export interface Rounds {
   /** Those with something left to do, due first. */
   unfinished(): Promise<readonly Round[]>
   posted(trx: Transaction<Schema>, platform: string, channel: string): Promise<readonly Posted[]>
-  lastIn(trx: Transaction<Schema>, platform: string, channel: string): Promise<Date | undefined>
+  /** The last one up to now: what lies ahead was added before the clock was set back. */
+  lastIn(trx: Transaction<Schema>, platform: string, channel: string, now: Date): Promise<Date | undefined>
   /** Those that take answers, first to close first. */
   open(platform: string, workspace: string): Promise<readonly Round[]>
   /** Those that count. */
@@ -115,7 +116,7 @@ export function roundsIn(db: Database): Rounds {
         .execute()
       return rows.map(({ times, ...row }) => ({ ...row, times: Number(times) }))
     },
-    lastIn: async (trx, platform, channel) => {
+    lastIn: async (trx, platform, channel, now) => {
       // Two members who ask in the same moment take turns; a hash that two channels share only makes one wait.
       await sql`select pg_advisory_xact_lock(hashtext(${`${platform} ${channel}`}))`.execute(trx)
       const row = await trx
@@ -123,6 +124,7 @@ export function roundsIn(db: Database): Rounds {
         .select('created_at')
         .where('platform', '=', platform as Round['platform'])
         .where('channel', '=', channel)
+        .where('created_at', '<=', now)
         .where((where) => where.or([where('state', '!=', 'void'), where('message', 'is not', null)]))
         .orderBy('created_at', 'desc')
         .limit(1)
