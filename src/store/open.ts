@@ -141,15 +141,17 @@ async function embedded(dataDir: string, onBroken: (reason: string) => void): Pr
  * statement never returns. So this is asked before there is one.
  */
 function endWhereBroken(pglite: PGlite, onBroken: (reason: string) => void): void {
-  const run = pglite.execProtocol.bind(pglite)
-  pglite.execProtocol = async (...given) => {
-    try {
-      return await run(...given)
-    } catch (error) {
-      if (isBroken(error)) onBroken(messageOf(error))
-      throw error
-    }
-  }
+  const run = pglite._runExclusiveQuery.bind(pglite)
+  // All statements, those of transactions and jobs too, go through here one by one.
+  pglite._runExclusiveQuery = (work) =>
+    run(async () => {
+      try {
+        return await work()
+      } catch (error) {
+        if (isBroken(error)) onBroken(messageOf(error))
+        throw error
+      }
+    })
 }
 
 const diskFull = '53100'
