@@ -1,5 +1,6 @@
 import { openBank } from './bank/open.ts'
 import { catalogOf, loadCommands } from './catalog.ts'
+import { watchClock } from './clock-watch.ts'
 import type { Config } from './config.ts'
 import { type Clock, systemClock } from './core/clock.ts'
 import { createDispatcher, type Dispatcher } from './core/dispatch.ts'
@@ -56,14 +57,19 @@ export interface BotOptions {
   readonly pace?: Pace
   /** Of the database; left out, a service's. */
   readonly use?: DatabaseUse
+  /** The embedded database broke down for good: it must be asked nothing more, so the process has to end at once. */
+  readonly onBroken?: (reason: string) => void
 }
 
 /** Opens the library and the database. Rejects with StartupError, everything it opened closed again. */
 export async function createBot(config: Config, log: Log, options: BotOptions = {}): Promise<Bot> {
   const { timing = {} } = options
   const { leaseSeconds, heartbeatSeconds } = { ...usualTiming, ...timing }
-  const onLost = (error: Error) => log.warn({ reason: error.message }, 'database: connection lost')
-  const opening = openStore(config.database, onLost, options.use)
+  const opening = openStore(
+    config.database,
+    (error) => log.warn({ reason: error.message }, 'database: connection lost'),
+    { ...(options.use && { use: options.use }), ...(options.onBroken && { onBroken: options.onBroken }) },
+  )
   const [commands, library, bank, store] = await Promise.all([
     loadCommands(),
     openLibrary(config.knowledgeDir, {
@@ -152,6 +158,8 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     await house.catchUp()
   }
 
+  let watching: ReturnType<typeof watchClock> | undefined
+
   return {
     routes: [healthRoute({ platforms, library, store }), ...platforms.flatMap(eventRoutes)],
     asked,
@@ -173,8 +181,10 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
       })
       await catchUp()
       house.start()
+      watching = watchClock(clock, log, catchUp)
     },
     stop: async () => {
+      watching?.stop()
       databaseTime.stop()
       await jobs.stop()
       await quiz.stop()

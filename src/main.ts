@@ -36,7 +36,11 @@ async function start(settings: Config, stops: Stop[], stopAll: Stop): Promise<vo
   const options = sandbox
     ? { clock: { now: () => new Date(sandbox.clock.now()) }, pace: noPace, use: 'sandbox' as const }
     : {}
-  const bot = await createBot(config, log, options)
+  const onBroken = (reason: string): void => {
+    log.fatal({}, `${reason}. The bot ends here; started again with room on the disk, it goes on where it was.`)
+    process.exit(1)
+  }
+  const bot = await createBot(config, log, { ...options, onBroken })
   stops.push(bot.stop)
   const address = await serve(config, [...bot.routes, ...(sandbox?.routes ?? [])], log.error.bind(log), stops)
   await bot.start()

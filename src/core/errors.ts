@@ -23,4 +23,13 @@ export class StartupError extends Error {
   }
 }
 
+/** Somebody else may be at work on it by now: whoever had it leaves all as it is. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost'
+
+  constructor() {
+    super('this took so long that another process may have gone on with it')
+  }
+}
+
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

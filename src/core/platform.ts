@@ -61,6 +61,12 @@ export interface Posts {
   isIn(workspace: string): Promise<boolean>
   /** Present display names, by id; who cannot be found is left out. Never stored. */
   names(workspace: string, members: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /**
+   * The same for whoever may lose the right to act: `stillHeld` is asked when a request's turn has come, and where it rejects
+   * the request is not sent, and the method rejects with the same. No request can be made one with the question, so one
+   * that leaves in the very moment in which the right is lost still arrives: `once` and `find` are for that.
+   */
+  heldBy(stillHeld: () => Promise<void>): Posts
 }
 
 export interface PostOptions {

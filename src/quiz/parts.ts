@@ -88,7 +88,7 @@ export function quizParts(
       const notice = reviewNotice && !round.asked.reviewed ? rich`Not yet reviewed by faculty.` : undefined
       return resultReply(round, outcome, passage && citationLine(citationOf(passage)), notice)
     },
-    tellTutors: (round, word) => tellTutors(round, word, posts(round.platform), workspaces),
+    tellTutors: (round, word, under) => tellTutors(round, word, under, workspaces),
   })
   const quiz = createQuiz({ db, rounds, picks, clock, log, engine, recorder, jobs, workspaces, drawer })
 

@@ -4,12 +4,13 @@ import { BotError, messageOf } from '../core/errors.ts'
 import { PlatformTrouble } from '../core/platform.ts'
 import { moment, rich } from '../core/rich-text.ts'
 import type { Jobs } from '../store/jobs.ts'
-import type { Round } from '../store/rounds.ts'
-import type { WorkspaceSettings, Workspaces } from '../store/workspaces.ts'
+import type { Round, Rounds } from '../store/rounds.ts'
+import type { Workspaces } from '../store/workspaces.ts'
 import type { Drawer } from './drawer.ts'
 import type { Engine, EngineTools } from './engine.ts'
 import { latestPick } from './picks.ts'
 import type { Recorder } from './recorder.ts'
+import { tooSoonUntil } from './too-soon.ts'
 
 interface Wish {
   readonly topic?: string | undefined
@@ -37,7 +38,8 @@ export interface Quiz {
   void(caller: Caller, id: string, reason: string): Promise<Round>
 }
 
-interface QuizTools extends Pick<EngineTools, 'db' | 'rounds' | 'picks' | 'clock' | 'log'> {
+interface QuizTools extends Pick<EngineTools, 'db' | 'picks' | 'clock' | 'log'> {
+  readonly rounds: Rounds
   readonly engine: Engine
   readonly recorder: Recorder
   readonly jobs: Pick<Jobs, 'send'>
@@ -77,8 +79,10 @@ export function createQuiz(tools: QuizTools): Quiz {
       const hat = await drawer.hat(caller)
       const now = clock.now()
       const round = await db.transaction().execute(async (trx) => {
-        const last = await rounds.lastIn(trx, caller.platform, caller.channel)
-        if (!tutor) refuseTooSoon(last, hat.settings, now)
+        const last = await rounds.lastIn(trx, caller.platform, caller.channel, now)
+        const next = tooSoonUntil(last, hat.settings.cooldown, now)
+        if (next && !tutor)
+          throw new BotError(rich`There was a question here just now. The next one can be asked ${moment(next)}.`)
         const topics = wish.topic ? [wish.topic] : []
         const added = await drawer.draw(trx, hat, { channel: caller.channel, ...wish, topics }, now)
         if (!added) throw new BotError(noneFits(wish))
@@ -134,12 +138,6 @@ export function createQuiz(tools: QuizTools): Quiz {
       return voided
     },
   }
-}
-
-function refuseTooSoon(last: Date | undefined, { cooldown }: WorkspaceSettings, now: Date): void {
-  const next = last && new Date(last.getTime() + cooldown * 60_000)
-  if (next && next > now)
-    throw new BotError(rich`There was a question here just now. The next one can be asked ${moment(next)}.`)
 }
 
 function noneFits({ topic, difficulty }: Wish): string {

@@ -50,7 +50,7 @@ export function createScheduleEngine(tools: EngineTools): ScheduleEngine {
     const plan = planOf(schedule)
     await schedules.addRuns(trx, schedule.id, [due], false)
     // Whoever else draws for this channel waits, and then sees what was drawn here.
-    await rounds.lastIn(trx, schedule.platform, schedule.channel)
+    await rounds.lastIn(trx, schedule.platform, schedule.channel, clock.now())
     const drawn: string[] = []
     for (let place = 0; place < plan.questions; place++) {
       const left = { ...hat, questions: hat.questions.filter(({ id }) => !drawn.includes(id)) }

@@ -1,12 +1,13 @@
 import type { PlatformName } from '../core/caller.ts'
 import type { Clock } from '../core/clock.ts'
-import { messageOf } from '../core/errors.ts'
+import { LeaseLost, messageOf } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
 import { PlatformTrouble, type Posts } from '../core/platform.ts'
 import type { Reply } from '../core/reply.ts'
 import { findAgain } from '../quiz/find-again.ts'
 import type { Jobs, Work } from '../store/jobs.ts'
-import type { Letter, Notice, Notices } from '../store/notices.ts'
+import { keeping, stillHeld } from '../store/lease.ts'
+import type { Addressee, Letter, Notice, Notices } from '../store/notices.ts'
 import type { Database } from '../store/open.ts'
 import type { Round, Rounds } from '../store/rounds.ts'
 import { letterButton, letterReply, type OpenQuestion } from './letter-reply.ts'
@@ -36,8 +37,8 @@ const jobOf = (notice: string): Work['tell'] => ({ notice })
 export function createLetters(tools: LetterTools): Letters {
   const { db, notices, rounds, jobs, clock, log, leaseSeconds } = tools
 
-  async function send(to: { platform: PlatformName; member: string }, letter: Letter): Promise<void> {
-    const posts = tools.posts(to.platform)
+  async function send(to: Addressee, letter: Letter): Promise<void> {
+    const posts = tools.posts(to.platform).heldBy(stillHeld(letter, leaseSeconds))
     const reply = await replyOf(letter, posts)
     if (!reply) return
     const channel = await posts.direct(to.member)
@@ -61,7 +62,7 @@ export function createLetters(tools: LetterTools): Letters {
     return letterReply(letter, questions)
   }
 
-  /** A tutor who left, or takes no direct messages: those who look after the workspace are told instead. */
+  /** A tutor who left, or takes no direct messages: those who look after the workspace are told instead, and it is told so. */
   async function handOver(letter: Letter, member: string): Promise<void> {
     const lost = letter.notices.filter(({ content }) => content.kind === 'schedule')
     const others = new Map<string, Notice[]>()
@@ -75,8 +76,27 @@ export function createLetters(tools: LetterTools): Letters {
       for (const [person, theirs] of others)
         for (const { platform, workspace, content } of theirs)
           added.push(await notices.add(trx, { platform, workspace, member: person, content, at: clock.now() }))
+      await letter.told(clock.now(), trx)
     })
     await jobs.sendAll('tell', added.map(jobOf), { seconds: 0 })
+  }
+
+  async function deliver(to: Addressee, letter: Letter): Promise<void> {
+    if (to.member === '') return handOver(letter, to.member)
+    try {
+      await send(to, letter)
+    } catch (error) {
+      if (!(error instanceof PlatformTrouble) || error.kind === 'busy') throw error
+      log.warn({ reason: messageOf(error) }, 'schedule: a member takes no direct message')
+      return handOver(letter, to.member)
+    }
+    await letter.told(clock.now())
+  }
+
+  /** Whoever has the letter may be gone without a word; then this one goes on. */
+  async function lookAgain(to: Addressee): Promise<void> {
+    const waiting = await notices.waiting(to)
+    if (waiting) await jobs.sendAll('tell', [jobOf(waiting)], { seconds: leaseSeconds + 1 })
   }
 
   return {
@@ -85,22 +105,16 @@ export function createLetters(tools: LetterTools): Letters {
       if (!to) return
       const letter = await notices.take(to, leaseSeconds)
       if (!letter) {
-        const waiting = await notices.waiting(to)
-        if (waiting) await jobs.sendAll('tell', [jobOf(waiting)], { seconds: leaseSeconds + 1 })
+        await lookAgain(to)
         return
       }
       try {
-        if (to.member === '') await handOver(letter, to.member)
-        else await send(to, letter)
+        await keeping(letter, leaseSeconds, () => deliver(to, letter))
       } catch (error) {
-        if (!(error instanceof PlatformTrouble) || error.kind === 'busy') {
-          await notices.release(letter.id)
-          throw error
-        }
-        log.warn({ reason: messageOf(error) }, 'schedule: a member takes no direct message')
-        await handOver(letter, to.member)
+        if (!(error instanceof LeaseLost)) throw error
+        log.warn({ reason: messageOf(error) }, 'schedule: a letter was left to whoever has it now')
+        await lookAgain(to)
       }
-      await notices.told(letter.id, clock.now())
     },
     catchUp: async () => {
       await jobs.sendAll('tell', (await notices.untold()).map(jobOf), { seconds: 0 })

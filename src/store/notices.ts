@@ -1,6 +1,8 @@
-import { type Selectable, sql, type Transaction } from 'kysely'
+import type { Selectable, Transaction } from 'kysely'
 import type { PlatformName } from '../core/caller.ts'
+import { LeaseLost } from '../core/errors.ts'
 import type { RichText } from '../core/rich-text.ts'
+import { isFree, isHeldBy, type Lease, leasedFor, newOwner, noLease } from './lease.ts'
 import type { NoticeContent } from './notice.ts'
 import type { Database } from './open.ts'
 import type { Schema } from './schema.ts'
@@ -8,17 +10,19 @@ import { shortId } from './short-id.ts'
 
 export type Notice = Readonly<Selectable<Schema['notice']>>
 
-interface Addressee {
+export interface Addressee {
   readonly platform: PlatformName
   readonly member: string
 }
 
-/** Notices that go out together. */
-export interface Letter {
+/** Notices that go out together, and the right to send them. */
+export interface Letter extends Lease {
   readonly id: string
   readonly notices: readonly Notice[]
   /** An earlier try may have sent it. */
   readonly begun: boolean
+  /** Rejects with LeaseLost once somebody else has taken it. */
+  told(now: Date, trx?: Transaction<Schema>): Promise<void>
 }
 
 export interface Notices {
@@ -33,9 +37,6 @@ export interface Notices {
   take(to: Addressee, seconds: number): Promise<Letter | undefined>
   /** One that is left and that somebody else has taken. */
   waiting(to: Addressee): Promise<string | undefined>
-  /** Lets go for another try. */
-  release(letter: string): Promise<void>
-  told(letter: string, now: Date): Promise<void>
   /** For the one process that has the database to itself: whoever held a letter before is gone. */
   releaseAll(): Promise<void>
   /** One for each who is to be told something. */
@@ -43,7 +44,6 @@ export interface Notices {
 }
 
 export function noticesIn(db: Database): Notices {
-  const leased = (seconds: number) => sql<Date>`now() + make_interval(secs => ${seconds})`
   return {
     add: async (trx, { content, ...notice }) => {
       const id = shortId(12)
@@ -54,7 +54,7 @@ export function noticesIn(db: Database): Notices {
           id,
           content: JSON.stringify(content),
           letter: null,
-          leased_until: null,
+          ...noLease,
           told_at: null,
         })
         .execute()
@@ -69,7 +69,7 @@ export function noticesIn(db: Database): Notices {
           .where('platform', '=', platform)
           .where('member', '=', member)
           .where('told_at', 'is', null)
-          .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<', sql<Date>`now()`)]))
+          .where(isFree)
           .orderBy('at')
           .orderBy('id')
           .forUpdate()
@@ -79,16 +79,17 @@ export function noticesIn(db: Database): Notices {
         const id = begun ?? shortId(10)
         const notices = free.filter(({ letter }) => letter === (begun ?? null))
         if (notices.length === 0) return undefined
+        const owner = newOwner()
         await trx
           .updateTable('notice')
-          .set({ letter: id, leased_until: leased(seconds) })
+          .set({ letter: id, leased_until: leasedFor(seconds), lease_owner: owner })
           .where(
             'id',
             'in',
             notices.map((notice) => notice.id),
           )
           .execute()
-        return { id, notices: notices.map(revived), begun: begun !== undefined }
+        return { id, notices: notices.map(revived), begun: begun !== undefined, ...letterLease(db, id, owner) }
       }),
     waiting: async ({ platform, member }) => {
       const row = await db
@@ -101,14 +102,8 @@ export function noticesIn(db: Database): Notices {
         .executeTakeFirst()
       return row?.id
     },
-    release: async (letter) => {
-      await db.updateTable('notice').set({ leased_until: null }).where('letter', '=', letter).execute()
-    },
-    told: async (letter, now) => {
-      await db.updateTable('notice').set({ told_at: now, leased_until: null }).where('letter', '=', letter).execute()
-    },
     releaseAll: async () => {
-      await db.updateTable('notice').set({ leased_until: null }).where('leased_until', 'is not', null).execute()
+      await db.updateTable('notice').set(noLease).where('leased_until', 'is not', null).execute()
     },
     untold: async () => {
       const rows = await db
@@ -118,6 +113,29 @@ export function noticesIn(db: Database): Notices {
         .groupBy(['platform', 'member'])
         .execute()
       return rows.map(({ id }) => id)
+    },
+  }
+}
+
+function letterLease(db: Database, letter: string, owner: string): Pick<Letter, 'extend' | 'release' | 'told'> {
+  const mine = (within: Database | Transaction<Schema>) =>
+    within.updateTable('notice').where('letter', '=', letter).where('lease_owner', '=', owner)
+  return {
+    extend: async (seconds) => {
+      const result = await mine(db)
+        .set({ leased_until: leasedFor(seconds) })
+        .where(isHeldBy(owner))
+        .executeTakeFirst()
+      return result.numUpdatedRows > 0n
+    },
+    release: async () => {
+      await mine(db).set(noLease).execute()
+    },
+    told: async (now, trx = undefined) => {
+      const result = await mine(trx ?? db)
+        .set({ told_at: now, ...noLease })
+        .executeTakeFirst()
+      if (result.numUpdatedRows === 0n) throw new LeaseLost()
     },
   }
 }

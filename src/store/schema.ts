@@ -88,6 +88,8 @@ interface RoundTable {
   trouble: string | null
   /** Somebody is at work on this round until then. */
   leased_until: Date | null
+  /** Who that is; new each time it is taken. */
+  lease_owner: string | null
   /** The schedule that posts it, and the instant it was due at; null where a member asked for it. */
   schedule: string | null
   due_at: Date | null
@@ -231,6 +233,7 @@ interface NoticeTable {
   at: Date
   letter: string | null
   leased_until: Date | null
+  lease_owner: string | null
   told_at: Date | null
 }
 

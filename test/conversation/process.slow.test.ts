@@ -141,7 +141,9 @@ async function withRealRound(dataDir: string): Promise<unknown> {
       new Date('2026-11-20T10:00:00Z'),
     ),
   )
-  await rounds.change(id, 'scheduled', { state: 'open', message: '3', closes_at: new Date('2026-11-20T10:05:00Z') })
+  const lease = await rounds.take(id, 60)
+  await lease?.change('scheduled', { state: 'open', message: '3', closes_at: new Date('2026-11-20T10:05:00Z') })
+  await lease?.release()
   await close()
   return roundIn(dataDir)
 }

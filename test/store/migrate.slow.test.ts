@@ -30,7 +30,7 @@ async function asItWas(location: Awaited<ReturnType<typeof freshFolder>>['locati
 test('a database from before keeps its reminders, and its jobs forget whom they are for', async () => {
   const { location, drop } = await freshFolder()
   await asItWas(location)
-  await expect(openStore(location, () => {}, 'sandbox')).rejects.toThrow(/holds the data of a real service/)
+  await expect(openStore(location, () => {}, { use: 'sandbox' })).rejects.toThrow(/holds the data of a real service/)
   const { db, close } = await openStore(location, () => {})
   const [reminder] = await db.selectFrom('reminder').select('id').execute()
   const { rows } = await sql`select name, data from jobs.job`.execute(db)

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type Client, DiscordAPIError, type PermissionsString, Routes } from 'discord.js'
 import { z } from 'zod'
-import type { Pace } from '../../core/pace.ts'
+import { LeaseLost } from '../../core/errors.ts'
+import { heldPace, type Pace } from '../../core/pace.ts'
 import type { MessageRef, PostOptions, Posts } from '../../core/platform.ts'
 import { uploadsOf } from './files.ts'
 import { findButton } from './history.ts'
@@ -39,7 +40,7 @@ export function discordPosts(client: Client, pace: Pace): Posts {
     try {
       return await work()
     } catch (error) {
-      throw troubleOf(error, missing(channel, needs))
+      throw error instanceof LeaseLost ? error : troubleOf(error, missing(channel, needs))
     }
   }
 
@@ -135,6 +136,8 @@ export function discordPosts(client: Client, pace: Pace): Posts {
       if (workspace === directMessages) return new Map()
       return attempt('', toRead, () => memberNames(rest, workspace, members))
     },
+
+    heldBy: (stillHeld) => discordPosts(client, heldPace(pace, stillHeld)),
   }
 }
 

@@ -10,11 +10,11 @@ export function administrators(client: webApi.WebClient, log: Log): (member: str
   const known = new Map<string, { admin: boolean; until: number }>()
   return async (member) => {
     const before = known.get(member)
-    if (before && before.until > Date.now()) return before.admin
+    if (before && before.until > performance.now()) return before.admin
     try {
       const { user } = await client.users.info({ user: member })
       const admin = user?.is_admin === true || user?.is_owner === true
-      known.set(member, { admin, until: Date.now() + keptForMs })
+      known.set(member, { admin, until: performance.now() + keptForMs })
       return admin
     } catch (error) {
       log.warn(

@@ -10,11 +10,11 @@ export function userGroups(client: webApi.WebClient, log: Log): (member: string,
   const known = new Map<string, { members: ReadonlySet<string>; until: number }>()
   return async (member, group) => {
     const before = known.get(group)
-    if (before && before.until > Date.now()) return before.members.has(member)
+    if (before && before.until > performance.now()) return before.members.has(member)
     try {
       const { users = [] } = await client.usergroups.users.list({ usergroup: group })
       const members = new Set(users)
-      known.set(group, { members, until: Date.now() + keptForMs })
+      known.set(group, { members, until: performance.now() + keptForMs })
       return members.has(member)
     } catch (error) {
       log.warn(

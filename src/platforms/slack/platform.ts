@@ -1,4 +1,4 @@
-import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt'
+import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver, webApi } from '@slack/bolt'
 import type { Dispatcher } from '../../core/dispatch.ts'
 import { messageOf, StartupError } from '../../core/errors.ts'
 import type { Inward, Platform, PlatformStatus } from '../../core/platform.ts'
@@ -68,6 +68,12 @@ export function slackPlatform(
   const hearReaction = reactionListener(onReaction, directory)
   const posts = slackPosts({
     client: app.client,
+    onceOnly: new webApi.WebClient(config.botToken, {
+      ...clientOptions,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: giveUpAfterMs,
+    }),
     directory,
     prepare: preparing(app.client, directory, log, paced),
     paced,

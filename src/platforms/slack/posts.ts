@@ -8,7 +8,7 @@ import { choiceEmoji } from './choices.ts'
 import type { Directory } from './directory.ts'
 import { findPost, type Self } from './find-post.ts'
 import type { Paced } from './paced.ts'
-import { sendPatiently } from './patience.ts'
+import { afterLimits, sendPatiently } from './patience.ts'
 import type { Prepare } from './prepare.ts'
 import { codeOf, isRefusal } from './refusal.ts'
 import { render } from './render.ts'
@@ -16,6 +16,11 @@ import { orTrouble } from './trouble.ts'
 
 export interface PostTools {
   readonly client: webApi.WebClient
+  /**
+   * Tries nothing twice by itself: a post whose answer was lost may stand in the channel, so whoever wanted it looks first and
+   * then asks again.
+   */
+  readonly onceOnly: webApi.WebClient
   readonly directory: Directory
   readonly prepare: Prepare
   readonly paced: Paced
@@ -27,32 +32,41 @@ const reactionsSchema = z.array(z.object({ name: z.string(), users: z.array(z.st
 /** What Slack says where the message to answer was deleted. */
 const parentGone = ['thread_not_found', 'cannot_reply_to_message', 'message_not_found']
 
-export function slackPosts({ client, directory, prepare, paced, log }: PostTools): Posts {
+export function slackPosts(tools: PostTools): Posts {
   let known: Promise<Self> | undefined
 
   function self(): Promise<Self> {
-    known ??= whoAmI(client).catch((error: unknown) => {
+    known ??= whoAmI(tools.client).catch((error: unknown) => {
       known = undefined
       throw error
     })
     return known
   }
 
+  return postsOf(tools, self)
+}
+
+function postsOf(tools: PostTools, self: () => Promise<Self>): Posts {
+  const { client, onceOnly, directory, prepare, paced, log } = tools
+
   /** Of a reply that takes several messages the last one counts: it holds the buttons, and it is the one that is edited. */
-  async function send(channel: string, reply: Reply, thread?: string): Promise<MessageRef> {
+  async function send(by: webApi.WebClient, channel: string, reply: Reply, thread?: string): Promise<MessageRef> {
     const { reply: ready, extras } = await prepare(reply, channel)
     let last = ''
     for (const message of render(ready, extras)) {
-      const { ts } = await sendPatiently(message, async (form) => {
-        await paced('chat.postMessage', channel)
-        return client.chat.postMessage({
-          ...form,
-          channel,
-          ...(thread && { thread_ts: thread }),
-          unfurl_links: false,
-          unfurl_media: false,
-        })
-      })
+      const { ts } = await sendPatiently(
+        message,
+        afterLimits(async (form) => {
+          await paced('chat.postMessage', channel)
+          return by.chat.postMessage({
+            ...form,
+            channel,
+            ...(thread && { thread_ts: thread }),
+            unfurl_links: false,
+            unfurl_media: false,
+          })
+        }),
+      )
       last = ts ?? last
     }
     return { channel, message: last }
@@ -60,10 +74,10 @@ export function slackPosts({ client, directory, prepare, paced, log }: PostTools
 
   async function post(channel: string, reply: Reply, answers: MessageRef | undefined): Promise<MessageRef> {
     try {
-      return await send(channel, reply, answers?.message)
+      return await send(onceOnly, channel, reply, answers?.message)
     } catch (error) {
       if (!answers || !parentGone.includes(codeOf(error))) throw error
-      return send(channel, reply)
+      return send(onceOnly, channel, reply)
     }
   }
 
@@ -152,7 +166,7 @@ export function slackPosts({ client, directory, prepare, paced, log }: PostTools
     tell: (member, reply) =>
       orTrouble(
         direct(member)
-          .then((channel) => send(channel, reply))
+          .then((channel) => send(client, channel, reply))
           .then(() => {}),
       ),
     direct: (member) => orTrouble(direct(member)),
@@ -160,6 +174,17 @@ export function slackPosts({ client, directory, prepare, paced, log }: PostTools
     owners: () => orTrouble(directory.owners()),
     isIn: (workspace) => orTrouble(isIn(client, workspace)),
     names: (_, members) => orTrouble(directory.names(members)),
+    heldBy: (stillHeld) =>
+      postsOf(
+        {
+          ...tools,
+          paced: async (...turn) => {
+            await paced(...turn)
+            await stillHeld()
+          },
+        },
+        self,
+      ),
   }
 }
 

@@ -1,4 +1,4 @@
-import { messageOf } from '../../core/errors.ts'
+import { LeaseLost, messageOf } from '../../core/errors.ts'
 import { PlatformTrouble } from '../../core/platform.ts'
 import { code, type RichText, rich } from '../../core/rich-text.ts'
 import { codeOf } from './refusal.ts'
@@ -60,5 +60,5 @@ const own = <Value>(table: Readonly<Record<string, Value>>, key: string): Value 
 /** Everything that goes wrong in `work`, as trouble. */
 export const orTrouble = <Result>(work: Promise<Result>, doing?: 'posting'): Promise<Result> =>
   work.catch((error: unknown) => {
-    throw troubleOf(error, doing)
+    throw error instanceof LeaseLost ? error : troubleOf(error, doing)
   })
