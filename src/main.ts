@@ -3,7 +3,8 @@ import { createBot } from './bot.ts'
 import { type Config, readConfig } from './config.ts'
 import { messageOf, StartupError } from './core/errors.ts'
 import { noPace } from './core/pace.ts'
-import { listen, type Route, router } from './http/router.ts'
+import { listen } from './http/listen.ts'
+import { type Route, router } from './http/router.ts'
 import { createLogger } from './logger.ts'
 
 type Stop = () => Promise<void>

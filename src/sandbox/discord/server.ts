@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { listen, type Route, router } from '../../http/router.ts'
+import { listen } from '../../http/listen.ts'
+import { type Route, router } from '../../http/router.ts'
 import { cast, channelNames, type Extras } from '../cast.ts'
 import { fileHeaders } from '../media-type.ts'
 import type { Sandbox } from '../person.ts'

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { listen, router } from '../../http/router.ts'
+import { listen } from '../../http/listen.ts'
+import { router } from '../../http/router.ts'
 import { cast, channelNames, type Extras } from '../cast.ts'
 import type { Sandbox } from '../person.ts'
 import { watchRequests } from '../requests.ts'
