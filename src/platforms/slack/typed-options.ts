@@ -16,6 +16,7 @@ export function optionsFrom(typed: string, command: CommandShape): Record<string
   const specs = optionsOf(command)
   const rest = specs.find(({ name }) => name === command.rest)
   const values = new Map<OptionSpec, string>()
+  const strangers: Record<string, string> = {}
   const unfilled = () => specs.filter((spec) => spec !== rest && !values.has(spec))
   let left = takeNamed(typed, unfilled(), values)
 
@@ -24,8 +25,18 @@ export function optionsFrom(typed: string, command: CommandShape): Record<string
     const named = new RegExp(`^${rest.name}[:=]\\s*`, 'i')
     const text = named.test(left) ? unquoted(left.replace(named, '')) : left
     if (text !== '') values.set(rest, text)
-  } else takeWords(left, unfilled, values)
-  return Object.fromEntries([...values].map(([spec, raw]) => [spec.name, typedValue(spec, raw)]))
+  } else takeWords(takeStrangers(left, specs, strangers), unfilled, values)
+  return { ...strangers, ...Object.fromEntries([...values].map(([spec, raw]) => [spec.name, typedValue(spec, raw)])) }
+}
+
+/** `colour:blue`, where there is no such option: kept under its name, for the command to say so. */
+function takeStrangers(typed: string, specs: readonly OptionSpec[], strangers: Record<string, string>): string {
+  const named = /<[^<>]*>|(?:^|(?<=\s))([a-z][a-z_-]*)[:=](?!\/\/)(\S*)/gi
+  return typed.replace(named, (whole, name: string | undefined, value: string) => {
+    if (!name || specs.some((spec) => spec.name === name.toLowerCase())) return whole
+    strangers[name.toLowerCase()] = value
+    return ''
+  })
 }
 
 function takeNamed(typed: string, specs: readonly OptionSpec[], values: Map<OptionSpec, string>): string {

@@ -50,6 +50,10 @@ export interface SlackSandbox extends Sandbox, ViewDesk, ChannelDesk {
   deliverOverHttp(url: string): Promise<void>
   /** Asks every socket to connect again, as Slack does every few hours. */
   refreshConnections(): void
+  /** Tells the app of an event as it is given, also one that Slack never would. */
+  sendsEvent(event: Readonly<Record<string, unknown>>): void
+  /** Sends the app these words through every socket, whatever they are. */
+  sendsRaw(text: string): void
   /** Every method name that is answered, with the names of the arguments it reads. */
   readonly methods: Readonly<Record<string, readonly string[]>>
 }
@@ -160,6 +164,8 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
       delivery.flush()
     },
     refreshConnections: socket.refresh,
+    sendsEvent: publish,
+    sendsRaw: socket.sendRaw,
     async stop() {
       delivery.stop()
       await socket.stop()

@@ -18,6 +18,8 @@ export interface SocketMode {
   readonly offline: boolean
   /** As Slack does every few hours: asks every connection to come again. */
   refresh(): void
+  /** To every connection, whatever it is. */
+  sendRaw(text: string): void
   stop(): Promise<void>
 }
 
@@ -141,6 +143,9 @@ export function socketMode(options: {
         send(socket, { type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'sandbox' } })
         socket.close(1000)
       }
+    },
+    sendRaw(text) {
+      for (const socket of sockets) socket.send(text)
     },
     async stop() {
       clearInterval(pings)
