@@ -5,6 +5,7 @@ import { messageOf, StartupError } from './core/errors.ts'
 import { noPace } from './core/pace.ts'
 import { listen } from './http/listen.ts'
 import { type Route, router } from './http/router.ts'
+import { installLastResort } from './last-resort.ts'
 import { createLogger } from './logger.ts'
 
 type Stop = () => Promise<void>
@@ -30,6 +31,7 @@ async function start(settings: Config, stops: Stop[], stopAll: Stop): Promise<vo
   if (sandbox) stops.push(sandbox.stop)
   const config: Config = { ...settings, ...sandbox?.connections }
   const log = createLogger(config.logLevel, config.secrets)
+  installLastResort(log)
 
   // The stand-ins set no limits, and who tries the bot should not wait for any.
   const options = sandbox ? { clock: { now: () => new Date(sandbox.clock.now()) }, pace: noPace } : {}
