@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { stateSchema } from './form-values.ts'
 
 /**
  * What Slack sends, as far as the bot reads it. Bolt trusts every field to be there, so that one which is missing fails deep
@@ -73,7 +74,8 @@ const actionsShape = some({
       }),
     )
     .min(1),
-})
+  // In a message Slack says where to answer; in a view there is no such place.
+}).refine(({ view, response_url: where }) => view || where, { path: ['response_url'] })
 
 const submissionShape = some({
   user: person,
@@ -81,7 +83,7 @@ const submissionShape = some({
   view: view.extend({
     callback_id: z.string(),
     team_id: id,
-    state: some({ values: z.record(z.string(), z.unknown()) }),
+    state: some({ values: stateSchema }),
     blocks: z.array(some({ block_id: z.string().nullish() })),
   }),
 })
