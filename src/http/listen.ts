@@ -10,7 +10,7 @@ export interface ListeningServer {
 }
 
 /** How long a request may take to come in. Slack and the sandbox's page send theirs within a second. */
-export const usualPatience = { headersMs: 5_000, requestMs: 10_000 }
+const usualPatience = { headersMs: 5_000, requestMs: 10_000 }
 
 /** Resolves once the server accepts connections; port 0 takes a free one. Rejects with EADDRINUSE and the like. */
 export async function listen(

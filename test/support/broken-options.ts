@@ -2,7 +2,7 @@ import type { CommandShape } from '../../src/core/dispatch.ts'
 import { type OptionSpec, optionsOf } from '../../src/core/options.ts'
 
 /** Options of a command of which one cannot be taken. */
-export interface Broken {
+interface Broken {
   readonly option: string
   readonly options: Readonly<Record<string, unknown>>
 }

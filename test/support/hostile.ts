@@ -5,7 +5,7 @@ import fc from 'fast-check'
 export const seed = Number(process.env.FUZZ_SEED ?? 20_260_101)
 
 /** Words that broke other programs, as people collected them. */
-export const naughty: readonly string[] = createRequire(import.meta.url)('big-list-of-naughty-strings')
+const naughty: readonly string[] = createRequire(import.meta.url)('big-list-of-naughty-strings')
 
 /** Words that break what takes the square of their length, or trusts a name. */
 const own: readonly string[] = [
