@@ -9,6 +9,7 @@ import type { Pace } from './core/pace.ts'
 import type { Inward, Platform } from './core/platform.ts'
 import { homeOf } from './home.ts'
 import { housekeeping } from './housekeeping.ts'
+import { bytesOf } from './http/body.ts'
 import { healthRoute } from './http/health.ts'
 import type { Route } from './http/router.ts'
 import { namesOf } from './knowledge/glossary.ts'
@@ -221,7 +222,13 @@ async function platformsOf(
   ]
 }
 
-const eventRoutes = ({ requestListener }: Platform): Route[] =>
-  requestListener
-    ? [{ method: 'POST', path: eventsPath, handle: ({ raw, response }) => requestListener(raw, response) }]
+const eventRoutes = ({ receive }: Platform): Route[] =>
+  receive
+    ? [
+        {
+          method: 'POST',
+          path: eventsPath,
+          handle: async ({ raw, response }) => receive(raw, response, await bytesOf(raw)),
+        },
+      ]
     : []

@@ -3,7 +3,9 @@ import { createBot } from './bot.ts'
 import { type Config, readConfig } from './config.ts'
 import { messageOf, StartupError } from './core/errors.ts'
 import { noPace } from './core/pace.ts'
-import { listen, type Route, router } from './http/router.ts'
+import { listen } from './http/listen.ts'
+import { type Route, router } from './http/router.ts'
+import { installLastResort } from './last-resort.ts'
 import { createLogger } from './logger.ts'
 
 type Stop = () => Promise<void>
@@ -29,6 +31,7 @@ async function start(settings: Config, stops: Stop[], stopAll: Stop): Promise<vo
   if (sandbox) stops.push(sandbox.stop)
   const config = sandbox?.config ?? settings
   const log = createLogger(config.logLevel, config.secrets)
+  installLastResort(log)
   if (sandbox?.ignored.length)
     log.warn({ settings: sandbox.ignored }, 'sandbox: these settings are for a bot with a token, and not used')
 

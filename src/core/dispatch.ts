@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import type { z } from 'zod'
 import type { Caller, Invocation } from './caller.ts'
 import type { Command } from './command.ts'
 import { BotError } from './errors.ts'
 import type { Log } from './log.ts'
 import { nearest } from './nearest.ts'
 import { type CompletedKind, type OptionSpec, optionsOf, usageOf } from './options.ts'
+import { type Mistake, readOptions } from './read-options.ts'
 import { type Press, type PressOutcome, paragraph, type Reply, say, type Visibility } from './reply.ts'
 import { code, type Inline, rich } from './rich-text.ts'
+import { shorten } from './split.ts'
 
 /** The one door between a platform and the commands. Nothing it returns ever rejects. */
 export interface Dispatcher {
@@ -56,6 +57,12 @@ export interface Rules {
   readonly log: Log
 }
 
+/** Nothing that is offered is as long. */
+const longestCompleted = 500
+
+/** What was typed is said back so far that it is known again. */
+const longestEcho = 100
+
 export function createDispatcher<Services extends object>(
   commands: readonly Command<Services>[],
   services: Services,
@@ -94,11 +101,11 @@ export function createDispatcher<Services extends object>(
           const command = byName.get(name)
           if (!command) return unknownCommand(name, [...byName.keys()], options.text)
           await refuseUnlessAllowed(command, caller)
-          const parsed = command.options.safeParse(options)
-          if (!parsed.success) return usageError(command, parsed.error)
+          const read = readOptions(command, options)
+          if ('mistakes' in read) return usageError(command, read.mistakes)
           return command.run({
             ...services,
-            options: parsed.data,
+            options: read.options,
             caller,
             visibility: visibility ?? command.visibility,
           })
@@ -121,8 +128,14 @@ export function createDispatcher<Services extends object>(
       ),
 
     complete: async (kind, typed, caller) => {
-      const found = await completers[kind](typed, caller)
-      return found.slice(0, 25).map((one) => (typeof one === 'string' ? { value: one } : one))
+      if (typed.length > longestCompleted) return []
+      try {
+        const found = await completers[kind](typed, caller)
+        return found.slice(0, 25).map((one) => (typeof one === 'string' ? { value: one } : one))
+      } catch (error) {
+        log.error({ kind, err: error }, 'nothing could be offered for an option')
+        return []
+      }
     },
 
     form: async ({ command: name, options, caller }) => {
@@ -149,8 +162,9 @@ export function createDispatcher<Services extends object>(
     },
 
     mistakes: (name, options) => {
-      const issues = byName.get(name)?.options.safeParse(options).error?.issues ?? []
-      return Object.fromEntries(issues.toReversed().map((issue) => [issue.path.join('.'), issue.message]))
+      const command = byName.get(name)
+      const read = command && readOptions(command, options)
+      return read && 'mistakes' in read ? Object.fromEntries(read.mistakes.map((one) => [one.option, one.words])) : {}
     },
 
     home: (caller) =>
@@ -171,19 +185,16 @@ function unknownCommand(typed: string, names: readonly string[], text: unknown):
   const more = others.flatMap((name, place): Inline[] => [{ text: place === others.length - 1 ? ' or ' : ', ' }, name])
   return {
     blocks: [
-      paragraph(rich`There is no ${code(`/omt ${typed}`)}. Did you mean ${first}${more}?`),
+      paragraph(rich`There is no ${code(`/omt ${shorten(typed, longestEcho)}`)}. Did you mean ${first}${more}?`),
       ...(typeof text === 'string' ? [paragraph(rich`To ask it as a question: ${code(`/omt ask ${text}`)}`)] : []),
     ],
   }
 }
 
-function usageError<Services>(command: Command<Services>, error: z.ZodError): Reply {
+function usageError<Services>(command: Command<Services>, mistakes: readonly Mistake[]): Reply {
   return {
     blocks: [
-      ...error.issues.map((issue) => {
-        const name = issue.path.join('.')
-        return paragraph(name ? rich`${code(name)}: ${issue.message}` : rich`${issue.message}`)
-      }),
+      ...mistakes.map(({ option, words }) => paragraph(rich`${code(shorten(option, longestEcho))}: ${words}`)),
       paragraph(rich`Usage: ${code(usageOf(command))}. For example: ${code(`/omt ${command.example}`)}`),
     ],
   }

@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PlatformName } from './caller.ts'
 import type { Log } from './log.ts'
 import type { Pace } from './pace.ts'
@@ -14,8 +14,8 @@ export interface Platform {
   start(): Promise<void>
   stop(): Promise<void>
   status(): PlatformStatus
-  /** Where the platform delivers events by HTTP, what answers them. */
-  readonly requestListener?: RequestListener
+  /** Where the platform delivers events by HTTP, what answers them; the body has been read, within its bounds. */
+  readonly receive?: (request: IncomingMessage, response: ServerResponse, body: Buffer) => Promise<void>
   readonly posts: Posts
 }
 

@@ -7,6 +7,7 @@ import { shorten } from '../../core/split.ts'
 import { deliverOutcome, deliverReply } from './deliver.ts'
 import { readGateway } from './gateway.ts'
 import { limits } from './limits.ts'
+import { guardPackets } from './packets.ts'
 import { discordPosts } from './posts.ts'
 import { tellPresence } from './presence.ts'
 import { pressOf } from './press-id.ts'
@@ -29,6 +30,7 @@ export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, i
     rest: { api: config.apiUrl },
   })
 
+  guardPackets(client, log)
   const gateway = readGateway(client, inward)
   tellPresence(client, inward)
   client.on(Events.InteractionCreate, (interaction) => {

@@ -11,7 +11,7 @@ import { formId } from './form-view.ts'
 import { formOpener, openedBy } from './forms.ts'
 import { homePublisher } from './home.ts'
 import { messagePresses } from './message-presses.ts'
-import { orderOf } from './order.ts'
+import { orderAt, orderOf } from './order.ts'
 import type { Prepare } from './prepare.ts'
 import { parseTyped } from './read.ts'
 import { submission } from './submission.ts'
@@ -57,7 +57,7 @@ export function listenToMembers(app: App, given: Tools): void {
       member: body.user.id,
       trigger: body.trigger_id,
       press: pressOf(action.action_id, action.value),
-      order: orderOf(action.action_ts),
+      order: orderOf(action.action_ts, orderAt(Date.now() / 1000)),
     }
     if (body.view) return pressInView(pressed, body.view)
     const { thread_ts: thread } = body.container as { thread_ts?: string }

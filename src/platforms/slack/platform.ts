@@ -6,10 +6,12 @@ import { answering } from './answer.ts'
 import { callers } from './callers.ts'
 import { deliverToThread } from './deliver.ts'
 import { createDirectory } from './directory.ts'
+import { httpGate } from './http-gate.ts'
 import { giveUpAfterMs, retries } from './limits.ts'
 import { listenToMembers } from './listeners.ts'
 import { boltLogger } from './logger.ts'
 import { eventsPath } from './manifest.ts'
+import { isLateEdit } from './mention.ts'
 import { pacedBy, unpaced } from './paced.ts'
 import { slackPosts } from './posts.ts'
 import { preparing } from './prepare.ts'
@@ -17,6 +19,7 @@ import { listenToRemoval } from './presence.ts'
 import { reactionListener } from './reactions.ts'
 import { parseTyped } from './read.ts'
 import { isRefusal, refusedAs, startupError } from './refusal.ts'
+import { guardSocket } from './socket-gate.ts'
 
 export interface SlackConfig {
   readonly botToken: string
@@ -53,6 +56,11 @@ export function slackPlatform(
     'signingSecret' in config.transport
       ? new HTTPReceiver({ signingSecret: config.transport.signingSecret, endpoints: eventsPath, logger })
       : undefined
+  if (socket) guardSocket(socket.client, log)
+  const receive =
+    http && 'signingSecret' in config.transport
+      ? httpGate(http.requestListener, config.transport.signingSecret, log)
+      : undefined
   const app = new App({
     token: config.botToken,
     receiver: (socket ?? http) as Receiver,
@@ -84,16 +92,23 @@ export function slackPlatform(
 
   listenToRemoval(app, presence)
 
-  app.event('reaction_added', async ({ event, context }) => hearReaction(event, context.botUserId))
-  app.event('reaction_removed', async ({ event, context }) => hearReaction(event, context.botUserId))
+  app.event('reaction_added', async ({ event, body, context }) =>
+    hearReaction(event, body.event_time, context.botUserId),
+  )
+  app.event('reaction_removed', async ({ event, body, context }) =>
+    hearReaction(event, body.event_time, context.botUserId),
+  )
 
   app.event('app_mention', async ({ event, body, client }) => {
     if (event.bot_id || !event.user) return
-    if (!(await seen.first('slack', body.event_id))) return
+    if (isLateEdit(event)) return
+    // An edit is told as a new event. The message is what is answered, once.
+    const message = `mention ${event.channel} ${event.ts}`
+    if (!(await seen.first('slack', message))) return
     try {
       await answerMention(client, { ...event, user: event.user }, body.team_id)
     } catch (error) {
-      await seen.forget('slack', body.event_id)
+      await seen.forget('slack', message)
       throw error
     }
   })
@@ -135,7 +150,7 @@ export function slackPlatform(
 
   return {
     name: 'slack',
-    ...(http && { requestListener: http.requestListener }),
+    ...(receive && { receive }),
     start: async () => {
       status = 'starting'
       try {

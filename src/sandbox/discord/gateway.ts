@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
+import { addressOf } from '../../http/address.ts'
 import { createDispatching, type Dispatching } from './dispatching.ts'
 import { guildCreateJson } from './guild-json.ts'
 import { intent } from './message-json.ts'
@@ -112,8 +113,11 @@ export function openGateway(world: World, isValid: (token: string) => boolean): 
     ...dispatching,
     attach(server) {
       server.on('upgrade', (request, stream, head) => {
+        // Without a listener a connection that breaks off here would end the process.
+        stream.on('error', () => {})
         if (offline) return void stream.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n')
-        const query = new URL(request.url ?? '/', 'http://localhost').searchParams
+        const query = searchOf(request.url)
+        if (!query) return void stream.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
         sockets.handleUpgrade(request, stream, head, (socket) => {
           if (query.get('v') !== '10') return socket.close(closing.invalidVersion, 'Invalid API version')
           const plain = (query.get('encoding') ?? 'json') === 'json' && !query.has('compress')
@@ -152,6 +156,14 @@ export function openGateway(world: World, isValid: (token: string) => boolean): 
 
 export function gatewayUrl(world: World): string {
   return world.origin.replace(/^http/, 'ws')
+}
+
+function searchOf(target = '/'): URLSearchParams | undefined {
+  try {
+    return addressOf(target).searchParams
+  } catch {
+    return undefined
+  }
 }
 
 function jsonOf(text: string): unknown {

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { listen, type Route, router } from '../../http/router.ts'
-import { cast, channelNames, type Extras } from '../cast.ts'
+import { listen } from '../../http/listen.ts'
+import { type Route, router } from '../../http/router.ts'
+import { cast, channelNames, directName, type Extras } from '../cast.ts'
 import { fileHeaders } from '../media-type.ts'
 import type { Sandbox } from '../person.ts'
 import { watchRequests } from '../requests.ts'
 import { type Gateway, openGateway } from './gateway.ts'
 import { channelJson, guildChannels, guildCreateJson } from './guild-json.ts'
+import { interactionType, startInteraction } from './interactions.ts'
 import { intent } from './message-json.ts'
 import { createModerator, guildChannelNamed } from './moderator.ts'
 import { type Permission, permissionBits } from './permissions.ts'
@@ -18,7 +20,7 @@ import { messageRoutes } from './rest/message-routes.ts'
 import { rateLimiter } from './rest/rate-limit.ts'
 import { reactionRoutes } from './rest/reaction-routes.ts'
 import { serverRoutes } from './rest/server-routes.ts'
-import { createWorld, type World } from './world.ts'
+import { createWorld, directChannel, type World } from './world.ts'
 
 export interface DiscordSandbox extends Sandbox {
   /** For discord.js: `new Client({ rest: { api: sandbox.apiUrl } })`. */
@@ -39,6 +41,15 @@ export interface DiscordSandbox extends Sandbox {
   askReconnect(): void
   /** Tells connected bots that their session cannot be resumed (op 9). */
   endSessions(): void
+  /** Sends the bot a packet as it is given, also one that Discord never would. */
+  sendsPacket(type: string, data: Readonly<Record<string, unknown>>): void
+  /** An interaction with this data as it is given: no client has looked whether it is one. */
+  sendsInteraction(
+    person: string,
+    channel: string,
+    kind: keyof typeof interactionType,
+    data: Readonly<Record<string, unknown>>,
+  ): void
 }
 
 interface DiscordSandboxOptions extends Extras {
@@ -126,6 +137,14 @@ export async function startDiscordSandbox(options: DiscordSandboxOptions = {}): 
     recover: () => world.dispatch({ type: 'GUILD_CREATE', data: guildCreateJson(world, false), intent: intent.guilds }),
     askReconnect: () => gateway.askReconnect(),
     endSessions: () => gateway.endSessions(),
+    sendsPacket: (type, data) => world.dispatch({ type, data, intent: 0 }),
+    sendsInteraction(person, channelName, kind, data) {
+      const member = [...world.members.values()].find(({ user }) => user.name === person)
+      if (!member) throw new Error(`there is no '${person}' here`)
+      const direct = channelName === directName
+      const channel = direct ? directChannel(world, member.user) : guildChannelNamed(world, channelName)
+      startInteraction(world, { type: interactionType[kind], member, channel, data })
+    },
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

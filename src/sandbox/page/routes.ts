@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { bodyOf, type Request, type Route, sendJson } from '../../http/router.ts'
+import { textOf } from '../../http/body.ts'
+import { type Request, type Route, sendJson } from '../../http/router.ts'
 import { isLoopback } from '../loopback.ts'
 import { actSchema, perform } from './act.ts'
 import { type Asset, assets } from './assets.ts'
@@ -69,7 +70,7 @@ function sendView(world: World, { response, url }: Request): void {
 
 async function takeAct(world: World, { raw, response }: Request): Promise<void> {
   if (!fromThisPage(raw)) return refuseStrangers(response)
-  const read = actSchema.safeParse(jsonOf(await bodyOf(raw)))
+  const read = actSchema.safeParse(jsonOf(await textOf(raw)))
   if (!read.success) {
     sendJson(response, 400, { error: `Not something a person can do here.\n${z.prettifyError(read.error)}` })
     return
@@ -93,7 +94,7 @@ const moveSchema = z.strictObject({ minutes: z.int().min(1).max(100_000) })
 
 async function moveClock({ clock, move }: World, { raw, response }: Request): Promise<void> {
   if (!fromThisPage(raw)) return refuseStrangers(response)
-  const read = moveSchema.safeParse(jsonOf(await bodyOf(raw)))
+  const read = moveSchema.safeParse(jsonOf(await textOf(raw)))
   if (!read.success) {
     sendJson(response, 400, { error: `The clock moves by whole minutes.\n${z.prettifyError(read.error)}` })
     return

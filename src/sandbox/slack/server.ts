@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { listen, router } from '../../http/router.ts'
+import { listen } from '../../http/listen.ts'
+import { router } from '../../http/router.ts'
 import { cast, channelNames, type Extras } from '../cast.ts'
 import type { Sandbox } from '../person.ts'
 import { watchRequests } from '../requests.ts'
@@ -49,6 +50,10 @@ export interface SlackSandbox extends Sandbox, ViewDesk, ChannelDesk {
   deliverOverHttp(url: string): Promise<void>
   /** Asks every socket to connect again, as Slack does every few hours. */
   refreshConnections(): void
+  /** Tells the app of an event as it is given, also one that Slack never would. */
+  sendsEvent(event: Readonly<Record<string, unknown>>): void
+  /** Sends the app these words through every socket, whatever they are. */
+  sendsRaw(text: string): void
   /** Every method name that is answered, with the names of the arguments it reads. */
   readonly methods: Readonly<Record<string, readonly string[]>>
 }
@@ -159,6 +164,8 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
       delivery.flush()
     },
     refreshConnections: socket.refresh,
+    sendsEvent: publish,
+    sendsRaw: socket.sendRaw,
     async stop() {
       delivery.stop()
       await socket.stop()

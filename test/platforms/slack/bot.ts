@@ -26,6 +26,7 @@ export async function startSlackBot(
 ): Promise<SlackBot> {
   const sandbox = await startSlackSandbox()
   const reactions: Reaction[] = []
+  const seen = new Set<string>()
   const warnings: string[] = []
   const note = (fields: object, message: string) => void warnings.push(`${message} ${JSON.stringify(fields)}`)
   const log: Log = { debug() {}, info() {}, warn: note, error: note }
@@ -39,7 +40,10 @@ export async function startSlackBot(
   const platform = slackPlatform(
     { botToken, apiUrl, transport: { appToken } },
     dispatcher,
-    { first: async () => true, forget: async () => {} },
+    {
+      first: async (_, event) => seen.size < seen.add(event).size,
+      forget: async (_, event) => void seen.delete(event),
+    },
     {
       onReaction: (reaction) => reactions.push(reaction),
       presence: { left() {}, joined() {}, onlyIn() {} },

@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type ListeningServer, listen, router } from '../../../src/http/router.ts'
+import { type ListeningServer, listen } from '../../../src/http/listen.ts'
+import { router } from '../../../src/http/router.ts'
 import { sandboxPageRoutes } from '../../../src/sandbox/page/routes.ts'
 import { worldForPage } from './world.ts'
 

@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { listen, router } from '../../../src/http/router.ts'
+import { listen } from '../../../src/http/listen.ts'
+import { router } from '../../../src/http/router.ts'
 import { createSandboxClock } from '../../../src/sandbox/clock.ts'
 import { sandboxPageRoutes } from '../../../src/sandbox/page/routes.ts'
 import type { View } from '../../../src/sandbox/page/view.ts'

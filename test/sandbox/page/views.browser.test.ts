@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { listen, router } from '../../../src/http/router.ts'
+import { listen } from '../../../src/http/listen.ts'
+import { router } from '../../../src/http/router.ts'
 import { sandboxPageRoutes } from '../../../src/sandbox/page/routes.ts'
 import { appFor, sandboxForTest } from '../slack/app.ts'
 import { chromiumIsHere, openChromium } from './chromium.ts'
