@@ -57,6 +57,7 @@ const ends: Readonly<Record<string, string>> = {
   schedule_change: 'keptDays.history',
   schedule_draft: 'keptDays.drafts',
   schedule_run: 'keptDays.history',
+  probe: 'one row: the last time the database was seen to take writes',
   seen_event: 'keptDays.events',
   workspace_setting: 'with its workspace: one row',
 }
