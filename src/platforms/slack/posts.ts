@@ -10,9 +10,9 @@ import { findPost, type Self } from './find-post.ts'
 import type { Paced } from './paced.ts'
 import { sendPatiently } from './patience.ts'
 import type { Prepare } from './prepare.ts'
-import { codeOf } from './refusal.ts'
+import { codeOf, isRefusal } from './refusal.ts'
 import { render } from './render.ts'
-import { orTrouble } from './trouble.ts'
+import { orTrouble as asTrouble } from './trouble.ts'
 
 export interface PostTools {
   readonly client: webApi.WebClient
@@ -20,6 +20,8 @@ export interface PostTools {
   readonly prepare: Prepare
   readonly paced: Paced
   readonly log: Log
+  /** Slack does not take the token any more. */
+  readonly onRefused?: (error: unknown) => void
 }
 
 const reactionsSchema = z.array(z.object({ name: z.string(), users: z.array(z.string()).default([]) })).default([])
@@ -27,8 +29,17 @@ const reactionsSchema = z.array(z.object({ name: z.string(), users: z.array(z.st
 /** What Slack says where the message to answer was deleted. */
 const parentGone = ['thread_not_found', 'cannot_reply_to_message', 'message_not_found']
 
-export function slackPosts({ client, directory, prepare, paced, log }: PostTools): Posts {
+export function slackPosts({ client, directory, prepare, paced, log, onRefused = () => {} }: PostTools): Posts {
   let known: Promise<Self> | undefined
+
+  const orTrouble = <Result>(work: Promise<Result>, doing?: 'posting'): Promise<Result> =>
+    asTrouble(
+      work.catch((error: unknown) => {
+        if (isRefusal(error)) onRefused(error)
+        throw error
+      }),
+      doing,
+    )
 
   function self(): Promise<Self> {
     known ??= whoAmI(client).catch((error: unknown) => {
