@@ -84,7 +84,7 @@ export function keepConnected({ name, log, patience, connect, disconnect }: Conn
 
   function fail(error: unknown): void {
     if (error instanceof RefusedError) become('refused', { reason: messageOf(error.cause), toMend: error.toMend })
-    else become('unreachable', { reason: messageOf(error) })
+    else become(current.status === 'connected' ? 'reconnecting' : 'unreachable', { reason: messageOf(error) })
   }
 
   async function run(onFirst: (state: PlatformState) => void): Promise<void> {
@@ -127,8 +127,8 @@ export function keepConnected({ name, log, patience, connect, disconnect }: Conn
       return promise
     },
     stop: async () => {
-      stopping.abort()
       become('stopped')
+      stopping.abort()
       end?.(undefined)
       // A try that is under way sees the signal; nobody waits for it.
       await disconnect()

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { listen, type Route, router } from '../../http/router.ts'
 import { cast, channelNames, type Extras } from '../cast.ts'
+import { listenAgain } from '../listen-again.ts'
 import { fileHeaders } from '../media-type.ts'
 import type { Sandbox } from '../person.ts'
 import { watchRequests } from '../requests.ts'
@@ -36,6 +37,10 @@ export interface DiscordSandbox extends Sandbox {
   askReconnect(): void
   /** Tells connected bots that their session cannot be resumed (op 9). */
   endSessions(): void
+  /** Closes every socket with this code. */
+  closeConnections(code: number): void
+  /** From now on closes with this code whoever comes, or takes bots again. */
+  refuseSessions(code: number | undefined): void
 }
 
 interface DiscordSandboxOptions extends Extras {
@@ -100,14 +105,23 @@ export async function startDiscordSandbox(options: DiscordSandboxOptions = {}): 
     requests: desk.requests,
     faults: {
       answer: (fault) => void desk.faults.push(fault),
+      answerNormally: () => void desk.faults.splice(0),
       dropConnections: () => gateway.drop(),
       revokeToken: () => {
         revoked = true
         gateway.expel()
       },
+      restoreToken: () => {
+        revoked = false
+      },
       repeatEvents: (times) => gateway.repeat(times),
       goOffline: () => gateway.setOffline(true),
       comeBack: () => gateway.setOffline(false),
+      vanish: () => {
+        gateway.drop()
+        return http.close()
+      },
+      reappear: () => listenAgain(http, host),
       loseEvents: (on) => gateway.loseEvents(on),
       reorderEvents: (on) => gateway.reorderEvents(on),
     },
@@ -120,6 +134,8 @@ export async function startDiscordSandbox(options: DiscordSandboxOptions = {}): 
     },
     askReconnect: () => gateway.askReconnect(),
     endSessions: () => gateway.endSessions(),
+    closeConnections: (code) => gateway.close(code),
+    refuseSessions: (code) => gateway.refuse(code),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { listen, router } from '../../http/router.ts'
 import { cast, channelNames, type Extras } from '../cast.ts'
+import { listenAgain } from '../listen-again.ts'
 import type { Sandbox } from '../person.ts'
 import { watchRequests } from '../requests.ts'
 import type { Carrier } from './carrier.ts'
@@ -49,6 +50,8 @@ export interface SlackSandbox extends Sandbox, ViewDesk, ChannelDesk {
   deliverOverHttp(url: string): Promise<void>
   /** Asks every socket to connect again, as Slack does every few hours. */
   refreshConnections(): void
+  /** Ends every socket with this reason, such as `link_disabled` or `too_many_websockets`. */
+  sendAway(reason: string): void
   /** Every method name that is answered, with the names of the arguments it reads. */
   readonly methods: Readonly<Record<string, readonly string[]>>
 }
@@ -131,8 +134,12 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
     ...createViewDesk(desk, (name) => named(name).user),
     faults: {
       answer: journal.order,
+      answerNormally: journal.forgetOrders,
       dropConnections: socket.drop,
       revokeToken: () => revoke(world),
+      restoreToken: () => {
+        world.botState = 'installed'
+      },
       repeatEvents(times) {
         delivery.repeats = times
       },
@@ -141,6 +148,11 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
         socket.setOffline(false)
         delivery.flush()
       },
+      vanish() {
+        socket.drop()
+        return server.close()
+      },
+      reappear: () => listenAgain(server, host),
       loseEvents(on) {
         delivery.losing = on
       },
@@ -158,7 +170,8 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
       overHttp = httpMode(url, signingSecret)
       delivery.flush()
     },
-    refreshConnections: socket.refresh,
+    refreshConnections: () => socket.sendAway('refresh_requested'),
+    sendAway: socket.sendAway,
     async stop() {
       delivery.stop()
       await socket.stop()
