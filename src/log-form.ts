@@ -48,9 +48,9 @@ function safeValue(key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value
 }
 
-/** A library puts what it was given between quotes, into JSON or into an address. None of it is the reason. */
+/** A library puts what it was given between quotes, into JSON, into an address or on the lines that follow. None of it is the reason. */
 export function safeReason(reason: string): string {
-  const [head = ''] = reason.split(/[{[]\s*["'{[]/, 1)
+  const [head = ''] = reason.split(/\n|[{[]\s*["'{[]/, 1)
   const bare = head
     .replaceAll(/(\w+:\/\/)(?:[^\s@/]*@)?([^\s/?#]*)[^\s]*/g, '$1$2')
     .replaceAll(/"[^"]*"?|“[^”]*”?|`[^`]*`?|(?<!\w)'[^']*'?/g, '"…"')

@@ -12,6 +12,7 @@ test('of a reason stays what the library says, not what it was given', () => {
   )
   expect(safeReason('cannot log in to postgres://omt:hunter2@db/omt')).toBe('cannot log in to postgres://db')
   expect(safeReason('refused [{"path":["text"],"message":"Zara"}]')).toBe('refused')
+  expect(safeReason('Invalid Form Body\ncontent[TOO_LONG]: Zara wrote too much')).toBe('Invalid Form Body')
   expect(safeReason('told <@U0ZARA> of it')).toBe('told <…> of it')
   expect(safeReason("couldn't be read, it isn't there")).toBe("couldn't be read, it isn't there")
   expect(safeReason('x'.repeat(5_000)).length).toBeLessThan(400)

@@ -81,7 +81,7 @@ export function boltLogger(log: Log): Logger {
     const elsewhere = toldElsewhere.find((head) => line.startsWith(head))
     const head = elsewhere ?? known.find((one) => line.startsWith(one)) ?? 'a line that is not known; left out'
     const code = codeIn([first, ...more])
-    log[elsewhere ? 'debug' : level](code ? { code } : {}, `slack: ${head}`)
+    log[elsewhere ? 'debug' : level](code ? { code } : {}, `slack: ${head.replace(/\($/, '')}`)
   }
   return {
     debug: (...parts: unknown[]) => say('debug', parts),
