@@ -10,7 +10,7 @@ export interface Life {
   log: Log | undefined
   during(starting: Promise<void>): Promise<void>
   readonly stop: Stop
-  /** Stops in order and exits: 0, or 1 when that fails, takes too long or is asked for again. */
+  /** Stops in order and exits: 0, or 1 when that fails or takes too long. */
   end(signal: string): void
 }
 
@@ -39,7 +39,8 @@ export function lifeOf(stop: Stop): Life {
       return work
     },
     end: (signal) => {
-      if (ending) process.exit(1)
+      // Ctrl-C reaches npm as well, which passes it on: the second is the same wish.
+      if (ending) return
       ending = true
       life.log?.info({ signal }, 'stopping')
       setTimeout(() => {
