@@ -4,13 +4,16 @@ import { watchClock } from './clock-watch.ts'
 import type { Config } from './config.ts'
 import { type Clock, systemClock } from './core/clock.ts'
 import { createDispatcher, type Dispatcher } from './core/dispatch.ts'
+import { StartupError } from './core/errors.ts'
+import type { Patience } from './core/keep-connected.ts'
 import type { Log } from './core/log.ts'
 import type { Pace } from './core/pace.ts'
-import type { Inward, Platform } from './core/platform.ts'
+import type { Inward, Platform, PlatformState } from './core/platform.ts'
+import { within } from './core/within.ts'
 import { homeOf } from './home.ts'
 import { housekeeping } from './housekeeping.ts'
 import { bytesOf } from './http/body.ts'
-import { healthRoute } from './http/health.ts'
+import { healthRoutes } from './http/health.ts'
 import type { Route } from './http/router.ts'
 import { namesOf } from './knowledge/glossary.ts'
 import { openLibrary } from './knowledge/library.ts'
@@ -40,7 +43,10 @@ import type { DatabaseUse } from './store/use.ts'
 export interface Bot {
   readonly routes: readonly Route[]
   readonly asked: AskedLog
-  /** Connects to the platforms; rejects with StartupError when one refuses. */
+  /**
+   * Connects to the platforms. One that is down is tried again for as long as the bot runs, and the others serve meanwhile.
+   * Rejects with StartupError when every one refuses.
+   */
   start(): Promise<void>
   stop(): Promise<void>
   /** By its own clock, which is set by the database's. */
@@ -60,7 +66,15 @@ export interface BotOptions {
   readonly use?: DatabaseUse
   /** The embedded database broke down for good: it must be asked nothing more, so the process has to end at once. */
   readonly onBroken?: (reason: string) => void
+  /** How long it waits for a platform that is down. */
+  readonly patience?: Patience
 }
+
+/** A platform that hangs does not keep the others' jobs waiting. */
+const firstTriesMs = 15_000
+
+/** How long a stop waits for a start. */
+const finishMs = 3_000
 
 /** Opens the library and the database. Rejects with StartupError, everything it opened closed again. */
 export async function createBot(config: Config, log: Log, options: BotOptions = {}): Promise<Bot> {
@@ -148,6 +162,7 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     presence: house.presence,
     log,
     pace: options.pace ?? paceIn(store.db),
+    ...(options.patience && { patience: options.patience }),
     // Without its database the bot can still answer questions; of several answers Discord takes the first.
     ...(!store.exclusive && { isOurs: (event) => seen.first('discord', event).catch(() => true) }),
   }
@@ -160,31 +175,54 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
   }
 
   let watching: ReturnType<typeof watchClock> | undefined
+  const { promise: toStop, resolve: stopStarting } = Promise.withResolvers<PlatformState[]>()
+  let stopped = false
+  let starting: Promise<void> = Promise.resolve()
+
+  async function begin(): Promise<void> {
+    await databaseTime.measure()
+    const tries = Promise.all(platforms.map((platform) => platform.start()))
+    const states = await within(firstTriesMs, Promise.race([tries, toStop]))
+    if (stopped) return
+    const refusals = (states === 'late' ? [] : states).flatMap(({ status, toMend }) =>
+      status === 'refused' && toMend ? [toMend] : [],
+    )
+    // Nothing to serve: an operator who mistyped a token is told at once, in one line.
+    if (refusals.length > 0 && refusals.length === platforms.length) throw new StartupError(refusals)
+    // Only now: what is due needs its platform.
+    if (store.exclusive) {
+      await rounds.releaseAll()
+      await notices.releaseAll()
+    }
+    await jobs.start({
+      ...schedule.handlers,
+      'advance-round': ({ round, closing }) => engine.advance(round, closing),
+      'seed-round': ({ round }) => engine.seed(round),
+    })
+    await catchUp()
+    if (stopped) return
+    house.start()
+    watching = watchClock(clock, log, catchUp)
+  }
 
   return {
-    routes: [healthRoute({ platforms, library, store }), ...platforms.flatMap(eventRoutes)],
+    routes: [...healthRoutes({ platforms, library, store }), ...platforms.flatMap(eventRoutes)],
     asked,
     now: clock.now,
     catchUp,
     nextDue: () => nextDue(db, clock.now()),
-    start: async () => {
-      await databaseTime.measure()
-      await Promise.all(platforms.map((platform) => platform.start()))
-      // Only now: what is due needs its platform.
-      if (store.exclusive) {
-        await rounds.releaseAll()
-        await notices.releaseAll()
-      }
-      await jobs.start({
-        ...schedule.handlers,
-        'advance-round': ({ round, closing }) => engine.advance(round, closing),
-        'seed-round': ({ round }) => engine.seed(round),
-      })
-      await catchUp()
-      house.start()
-      watching = watchClock(clock, log, catchUp)
+    start: () => {
+      starting = begin()
+      return starting
     },
     stop: async () => {
+      stopped = true
+      stopStarting([])
+      // What has begun is finished first, so that nothing begins behind the stop.
+      await within(
+        finishMs,
+        starting.catch(() => {}),
+      )
       watching?.stop()
       databaseTime.stop()
       await jobs.stop()

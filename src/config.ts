@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { StartupError } from './core/errors.ts'
 import type { Keeping } from './housekeeping.ts'
+import { leastSecret } from './secrets.ts'
 
 const address = z
   .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
@@ -11,20 +12,20 @@ const days = z.coerce
   .int('must be a whole number of days')
   .min(1, 'must be 1 day or more')
   .max(36_500, 'must be 36500 days or fewer')
+const secret = (where: string) =>
+  z.string().min(leastSecret, `is too short, it has at least ${leastSecret} characters; copy it whole from ${where}`)
 
 /** One key a setting, in the order in which .env.example explains them. An empty value counts as absent. */
 export const environmentSchema = z.object({
-  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_TOKEN: secret('the Developer Portal (your application → Bot → Reset Token)').optional(),
   DISCORD_API_URL: address.default('https://discord.com/api'),
-  SLACK_BOT_TOKEN: z
-    .string()
+  SLACK_BOT_TOKEN: secret('api.slack.com/apps (OAuth & Permissions → Bot User OAuth Token)')
     .startsWith('xoxb-', 'must begin with xoxb-; copy the Bot User OAuth Token from OAuth & Permissions')
     .optional(),
-  SLACK_APP_TOKEN: z
-    .string()
+  SLACK_APP_TOKEN: secret('api.slack.com/apps (Basic Information → App-Level Tokens)')
     .startsWith('xapp-', 'must begin with xapp-; make an App-Level Token with scope connections:write')
     .optional(),
-  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_SIGNING_SECRET: secret('api.slack.com/apps (Basic Information → Signing Secret)').optional(),
   SLACK_API_URL: address.default('https://slack.com/api'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' })
@@ -48,6 +49,15 @@ export const environmentSchema = z.object({
   SERVICE_NAME: z.string().optional(),
   SERVICE_URL: address.optional(),
 })
+
+/** What must never be printed. */
+export const secretNames = [
+  'DISCORD_TOKEN',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'DATABASE_URL',
+] as const
 
 export interface Config {
   readonly discord?: { readonly token: string; readonly apiUrl: string }
@@ -96,13 +106,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.LOG_LEVEL,
     reviewNotice: env.REVIEW_NOTICE === 'on',
     service: { ...(env.SERVICE_NAME && { name: env.SERVICE_NAME }), ...(env.SERVICE_URL && { url: env.SERVICE_URL }) },
-    secrets: [
-      env.DISCORD_TOKEN,
-      env.SLACK_BOT_TOKEN,
-      env.SLACK_APP_TOKEN,
-      env.SLACK_SIGNING_SECRET,
-      env.DATABASE_URL,
-    ].flatMap((secret) => secret ?? []),
+    secrets: secretNames.flatMap((name) => env[name] ?? []),
   }
 }
 

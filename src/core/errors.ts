@@ -32,4 +32,15 @@ export class LeaseLost extends Error {
   }
 }
 
+/** The outside does not take what the operator set: `toMend` names the variable and the step. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError'
+  readonly toMend: string
+
+  constructor(toMend: string, options?: ErrorOptions) {
+    super(toMend, options)
+    this.toMend = toMend
+  }
+}
+
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

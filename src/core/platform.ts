@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PlatformName } from './caller.ts'
+import type { Patience } from './keep-connected.ts'
 import type { Log } from './log.ts'
 import type { Pace } from './pace.ts'
 import type { Presence } from './presence.ts'
@@ -10,10 +11,10 @@ import { type RichText, rich } from './rich-text.ts'
 /** A chat platform the bot is connected to. */
 export interface Platform {
   readonly name: PlatformName
-  /** Resolves once members can be answered. Rejects with StartupError when the platform refuses a token. */
-  start(): Promise<void>
+  /** Connects, and goes on trying for as long as it takes. Resolves with how the first try went; never rejects. */
+  start(): Promise<PlatformState>
   stop(): Promise<void>
-  status(): PlatformStatus
+  state(): PlatformState
   /** Where the platform delivers events by HTTP, what answers them; the body has been read, within its bounds. */
   readonly receive?: (request: IncomingMessage, response: ServerResponse, body: Buffer) => Promise<void>
   readonly posts: Posts
@@ -31,10 +32,24 @@ export interface Inward {
   readonly log: Log
   /** For what the bot does unasked. */
   readonly pace: Pace
+  /** How it goes about a platform that is down; left out, as usual. */
+  readonly patience?: Patience
 }
 
-/** `refused`: the token was revoked while running; nothing but a new token helps. */
-export type PlatformStatus = 'starting' | 'connected' | 'reconnecting' | 'refused' | 'stopped'
+/**
+ * `reconnecting`: lost a moment ago. `unreachable`: the network or the platform is down. `refused`: somebody has to do what
+ * `toMend` says. All three are tried again.
+ */
+export type PlatformStatus = 'starting' | 'connected' | 'reconnecting' | 'unreachable' | 'refused' | 'stopped'
+
+export interface PlatformState {
+  readonly status: PlatformStatus
+  readonly since: Date
+  /** What the platform or the network said last. */
+  readonly reason?: string
+  /** The variable and the step. */
+  readonly toMend?: string
+}
 
 /** What the bot does on a platform without being asked there and then. Every method rejects with PlatformTrouble. */
 export interface Posts {

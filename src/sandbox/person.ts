@@ -75,13 +75,21 @@ export interface Faults {
   answer(fault: { path: RegExp; status: number; times: number; retryAfterSeconds?: number; error?: string }): void
   /** Cuts every open socket without a goodbye, as a network does. */
   dropConnections(): void
+  /** What was ordered with `answer` is forgotten. */
+  answerNormally(): void
   /** From now on every request and connection with the bot's token is refused. */
   revokeToken(): void
+  /** It is taken again. */
+  restoreToken(): void
   /** Every event is delivered this many extra times. */
   repeatEvents(times: number): void
   /** Cuts every socket and lets nobody connect; everything else is answered as before. */
   goOffline(): void
   comeBack(): void
+  /** Nothing listens at the address any more: whoever comes is refused by the network. */
+  vanish(): Promise<void>
+  /** At the same address as before. */
+  reappear(): Promise<void>
   /** While on, events are neither delivered nor kept; on Discord no session from before can be resumed. */
   loseEvents(on: boolean): void
   /** While on, the events of a burst arrive with the last one first. */

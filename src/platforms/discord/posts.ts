@@ -3,12 +3,12 @@ import { type Client, DiscordAPIError, type PermissionsString, Routes } from 'di
 import { z } from 'zod'
 import { LeaseLost } from '../../core/errors.ts'
 import { heldPace, type Pace } from '../../core/pace.ts'
-import type { MessageRef, PostOptions, Posts } from '../../core/platform.ts'
+import { type MessageRef, PlatformTrouble, type PostOptions, type Posts } from '../../core/platform.ts'
 import { uploadsOf } from './files.ts'
 import { findButton } from './history.ts'
 import { limits } from './limits.ts'
 import { memberNames } from './names.ts'
-import { pacedRest } from './paced-rest.ts'
+import { pacedRest, type Rest } from './paced-rest.ts'
 import { customIdOf } from './press-id.ts'
 import { directMessages } from './read.ts'
 import { readReactions } from './read-back.ts'
@@ -25,12 +25,25 @@ const notIn: readonly unknown[] = [10004, 50001]
 const toPost: readonly PermissionsString[] = ['ViewChannel', 'SendMessages', 'EmbedLinks']
 const toRead: readonly PermissionsString[] = ['ViewChannel', 'ReadMessageHistory']
 
+interface PostTools {
+  readonly rest: Rest
+  /** The one that is connected now, or was last. */
+  readonly client: () => Client | undefined
+  readonly pace: Pace
+}
+
 /** By REST alone: what discord.js has cached says nothing of messages from before its start. */
-export function discordPosts(client: Client, pace: Pace): Posts {
-  const rest = pacedRest(client.rest, pace)
+export function discordPosts({ rest: unpaced, client, pace }: PostTools): Posts {
+  const rest = pacedRest(unpaced, pace)
   // A question without its signs can be answered by its buttons; one that is not there cannot.
-  const patiently = pacedRest(client.rest, pace, 'patient')
-  const self = (): string => client.user?.id ?? ''
+  const patiently = pacedRest(unpaced, pace, 'patient')
+
+  /** Nobody but the gateway says who the bot is, and that may be down. */
+  function self(): string {
+    const id = client()?.user?.id
+    if (!id) throw new PlatformTrouble('busy', 'Discord is not connected yet.')
+    return id
+  }
 
   async function attempt<Result>(
     channel: string,
@@ -46,8 +59,9 @@ export function discordPosts(client: Client, pace: Pace): Posts {
 
   /** Narrowed down to what is really missing where the channel is known. */
   function missing(channel: string, needs: readonly PermissionsString[]): readonly PermissionsString[] {
-    const known = client.channels.cache.get(channel)
-    const granted = known && 'permissionsFor' in known && client.user ? known.permissionsFor(client.user) : null
+    const { channels, user } = client() ?? {}
+    const known = channels?.cache.get(channel)
+    const granted = known && 'permissionsFor' in known && user ? known.permissionsFor(user) : null
     const lacking = granted?.missing([...needs]) ?? []
     return lacking.length > 0 ? lacking : needs
   }
@@ -137,7 +151,7 @@ export function discordPosts(client: Client, pace: Pace): Posts {
       return attempt('', toRead, () => memberNames(rest, workspace, members))
     },
 
-    heldBy: (stillHeld) => discordPosts(client, heldPace(pace, stillHeld)),
+    heldBy: (stillHeld) => discordPosts({ rest: unpaced, client, pace: heldPace(pace, stillHeld) }),
   }
 }
 

@@ -1,7 +1,8 @@
 import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver, webApi } from '@slack/bolt'
 import type { Dispatcher } from '../../core/dispatch.ts'
-import { messageOf, StartupError } from '../../core/errors.ts'
-import type { Inward, Platform, PlatformStatus } from '../../core/platform.ts'
+import { messageOf } from '../../core/errors.ts'
+import { keepConnected, usualPatience } from '../../core/keep-connected.ts'
+import type { Inward, Platform } from '../../core/platform.ts'
 import { answering } from './answer.ts'
 import { callers } from './callers.ts'
 import { deliverToThread } from './deliver.ts'
@@ -16,9 +17,11 @@ import { pacedBy, unpaced } from './paced.ts'
 import { slackPosts } from './posts.ts'
 import { preparing } from './prepare.ts'
 import { listenToRemoval } from './presence.ts'
+import { probing } from './probing.ts'
 import { reactionListener } from './reactions.ts'
 import { parseTyped } from './read.ts'
-import { isRefusal, refusedAs, startupError } from './refusal.ts'
+import { asRefusal, isRefusal } from './refusal.ts'
+import { socketOf } from './socket.ts'
 import { guardSocket } from './socket-gate.ts'
 
 export interface SlackConfig {
@@ -38,32 +41,39 @@ export function slackPlatform(
   config: SlackConfig,
   dispatcher: Dispatcher,
   seen: SeenEvents,
-  { onReaction, presence, log, pace }: Inward,
+  { onReaction, presence, log, pace, patience = usualPatience }: Inward,
 ): Platform {
-  let status: PlatformStatus = 'stopped'
   const logger = boltLogger(log)
   const clientOptions = { slackApiUrl: config.apiUrl, logger }
-  const socket =
+  const receiver =
     'appToken' in config.transport
       ? new SocketModeReceiver({
           appToken: config.transport.appToken,
           logger,
-          // A copy: Bolt writes its own, long retries of the connection into it.
-          installerOptions: { clientOptions: { ...clientOptions } },
+          autoReconnectEnabled: false,
+          // One try at a time: who keeps the connection knows when the next is due.
+          installerOptions: {
+            clientOptions: {
+              ...clientOptions,
+              retryConfig: { retries: 0 },
+              timeout: giveUpAfterMs,
+              rejectRateLimitedCalls: true,
+            },
+          },
         })
       : undefined
   const http =
     'signingSecret' in config.transport
       ? new HTTPReceiver({ signingSecret: config.transport.signingSecret, endpoints: eventsPath, logger })
       : undefined
-  if (socket) guardSocket(socket.client, log)
+  if (receiver) guardSocket(receiver.client, log)
   const receive =
     http && 'signingSecret' in config.transport
       ? httpGate(http.requestListener, config.transport.signingSecret, log)
       : undefined
   const app = new App({
     token: config.botToken,
-    receiver: (socket ?? http) as Receiver,
+    receiver: (receiver ?? http) as Receiver,
     clientOptions: { ...clientOptions, retryConfig: retries, timeout: giveUpAfterMs },
     logger,
     logLevel: LogLevel.WARN,
@@ -86,6 +96,7 @@ export function slackPlatform(
     prepare: preparing(app.client, directory, log, paced),
     paced,
     log,
+    onRefused: (error) => refused(error),
   })
   const answer = answering(app.client, posts, log)
   listenToMembers(app, { dispatcher, callerOf, prepare, posts, answer, log })
@@ -126,55 +137,56 @@ export function slackPlatform(
   }
 
   app.error(async (error) => {
-    if (isRefusal(error)) refuse()
+    if (isRefusal(error)) refused(error)
     else log.error({ reason: messageOf(error) }, 'slack: an event could not be answered')
   })
 
-  function refuse(): void {
-    if (status === 'refused') return
-    status = 'refused'
-    log.error(
-      {},
-      'SLACK_BOT_TOKEN: Slack no longer accepts it. Reinstall the app (OAuth & Permissions), put the new token and restart.',
-    )
-  }
+  const socket = receiver && socketOf(receiver, (error) => kept.ended(error))
+  const refused = (error: unknown) => kept.ended(asRefusal('SLACK_BOT_TOKEN', error))
+  const probe = probing(patience.probeMs, () => app.client.auth.test(), {
+    onRefused: refused,
+    // A socket tells by itself that Slack is away.
+    ...(!socket && { onLost: (error: unknown) => kept.wavers(messageOf(error)), onAnswer: () => kept.holds() }),
+  })
+  let initialized = false
 
-  socket?.client.on('connected', () => {
-    if (status === 'reconnecting') log.info({}, 'slack: connected again')
-    if (status !== 'stopped') status = 'connected'
+  const kept = keepConnected({
+    name: 'slack',
+    log,
+    patience,
+    connect: async (signal) => {
+      const team = await whoWeAre().catch((error: unknown) => {
+        throw asRefusal('SLACK_BOT_TOKEN', error)
+      })
+      signal.throwIfAborted()
+      await socket?.open()
+      if (team) {
+        presence.onlyIn('slack', [team])
+        presence.joined('slack', team)
+      }
+      probe.begin()
+      // So that reactions of other bots are known for what they are; what needs a name asks again.
+      directory.bots().catch((error: unknown) => log.debug({ reason: messageOf(error) }, 'slack: no directory yet'))
+      return { team, mode: socket ? 'socket' : 'http' }
+    },
+    disconnect: async () => {
+      probe.stop()
+      await socket?.close()
+    },
   })
-  socket?.client.on('reconnecting', () => {
-    if (status === 'connected') log.warn({}, 'slack: connection lost, reconnecting')
-    if (status !== 'stopped') status = 'reconnecting'
-  })
+
+  async function whoWeAre(): Promise<string | undefined> {
+    if (!initialized) await app.init()
+    initialized = true
+    return (await app.client.auth.test()).team_id
+  }
 
   return {
     name: 'slack',
     ...(receive && { receive }),
-    start: async () => {
-      status = 'starting'
-      try {
-        await app.init()
-        const { team, team_id: workspace } = await app.client.auth.test()
-        if (socket) await refusedAs('SLACK_APP_TOKEN', app.start())
-        if (workspace) {
-          presence.onlyIn('slack', [workspace])
-          presence.joined('slack', workspace)
-        }
-        status = 'connected'
-        log.info({ team, mode: socket ? 'socket' : 'http' }, 'slack: connected')
-        // So that reactions of other bots are known for what they are; what needs a name asks again.
-        directory.bots().catch((error: unknown) => log.debug({ reason: messageOf(error) }, 'slack: no directory yet'))
-      } catch (error) {
-        status = 'refused'
-        throw error instanceof StartupError ? error : startupError('SLACK_BOT_TOKEN', error)
-      }
-    },
-    stop: async () => {
-      status = 'stopped'
-      if (socket) await app.stop()
-    },
-    status: () => status,
+    start: kept.start,
+    stop: kept.stop,
+    state: kept.state,
     posts,
   }
 }

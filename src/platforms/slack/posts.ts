@@ -12,7 +12,7 @@ import { afterLimits, sendPatiently } from './patience.ts'
 import type { Prepare } from './prepare.ts'
 import { codeOf, isRefusal } from './refusal.ts'
 import { render } from './render.ts'
-import { orTrouble } from './trouble.ts'
+import { orTrouble as asTrouble } from './trouble.ts'
 
 export interface PostTools {
   readonly client: webApi.WebClient
@@ -25,6 +25,8 @@ export interface PostTools {
   readonly prepare: Prepare
   readonly paced: Paced
   readonly log: Log
+  /** Slack does not take the token any more. */
+  readonly onRefused?: (error: unknown) => void
 }
 
 const reactionsSchema = z.array(z.object({ name: z.string(), users: z.array(z.string()).default([]) })).default([])
@@ -47,7 +49,16 @@ export function slackPosts(tools: PostTools): Posts {
 }
 
 function postsOf(tools: PostTools, self: () => Promise<Self>): Posts {
-  const { client, onceOnly, directory, prepare, paced, log } = tools
+  const { client, onceOnly, directory, prepare, paced, log, onRefused = () => {} } = tools
+
+  const orTrouble = <Result>(work: Promise<Result>, doing?: 'posting'): Promise<Result> =>
+    asTrouble(
+      work.catch((error: unknown) => {
+        if (isRefusal(error)) onRefused(error)
+        throw error
+      }),
+      doing,
+    )
 
   /** Of a reply that takes several messages the last one counts: it holds the buttons, and it is the one that is edited. */
   async function send(by: webApi.WebClient, channel: string, reply: Reply, thread?: string): Promise<MessageRef> {

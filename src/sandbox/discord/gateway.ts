@@ -34,6 +34,9 @@ export interface Gateway extends Omit<Dispatching, 'stop'> {
   drop(): void
   /** Closes every socket with "Authentication failed". */
   expel(): void
+  close(code: number): void
+  /** Whoever identifies or resumes is closed with this code. */
+  refuse(code: number | undefined): void
   /** Asks every bot to reconnect and resume (op 7). */
   askReconnect(): void
   /** Tells every bot that its session is invalid and cannot be resumed (op 9). */
@@ -48,6 +51,7 @@ export function openGateway(world: World, isValid: (token: string) => boolean): 
   const sessions: Sessions = new Map()
   const { stop: stopDispatching, ...dispatching } = createDispatching(world, sessions)
   let offline = false
+  let refusing: number | undefined
 
   function identify(socket: WebSocket, { intents, compress, shard }: z.infer<typeof identifyData>): Session {
     const session = openSession(sessions, socket, intents, compress === true)
@@ -98,6 +102,7 @@ export function openGateway(world: World, isValid: (token: string) => boolean): 
         if (session) return socket.close(closing.alreadyAuthenticated, 'Already authenticated')
         const asked = code === op.identify ? identifyData.safeParse(d) : resumeData.safeParse(d)
         if (!asked.success) return socket.close(closing.decodeError, 'Decode error')
+        if (refusing !== undefined) return socket.close(refusing)
         if (!isValid(asked.data.token)) return socket.close(closing.authenticationFailed, 'Authentication failed.')
         session =
           'intents' in asked.data ? identify(socket, identifyData.parse(d)) : resume(socket, resumeData.parse(d))
@@ -134,6 +139,12 @@ export function openGateway(world: World, isValid: (token: string) => boolean): 
     },
     expel() {
       for (const socket of sockets.clients) socket.close(closing.authenticationFailed, 'Authentication failed.')
+    },
+    close(code) {
+      for (const socket of sockets.clients) socket.close(code)
+    },
+    refuse(code) {
+      refusing = code
     },
     askReconnect() {
       for (const socket of sockets.clients) send(socket, { op: op.reconnect, d: null })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { listen } from '../../http/listen.ts'
 import { type Route, router } from '../../http/router.ts'
 import { cast, channelNames, directName, type Extras } from '../cast.ts'
+import { listenAgain } from '../listen-again.ts'
 import { fileHeaders } from '../media-type.ts'
 import type { Sandbox } from '../person.ts'
 import { watchRequests } from '../requests.ts'
@@ -50,6 +51,10 @@ export interface DiscordSandbox extends Sandbox {
     kind: keyof typeof interactionType,
     data: Readonly<Record<string, unknown>>,
   ): void
+  /** Closes every socket with this code. */
+  closeConnections(code: number): void
+  /** From now on closes with this code whoever comes, or takes bots again. */
+  refuseSessions(code: number | undefined): void
 }
 
 interface DiscordSandboxOptions extends Extras {
@@ -114,14 +119,23 @@ export async function startDiscordSandbox(options: DiscordSandboxOptions = {}): 
     requests: desk.requests,
     faults: {
       answer: (fault) => void desk.faults.push(fault),
+      answerNormally: () => void desk.faults.splice(0),
       dropConnections: () => gateway.drop(),
       revokeToken: () => {
         revoked = true
         gateway.expel()
       },
+      restoreToken: () => {
+        revoked = false
+      },
       repeatEvents: (times) => gateway.repeat(times),
       goOffline: () => gateway.setOffline(true),
       comeBack: () => gateway.setOffline(false),
+      vanish: () => {
+        gateway.drop()
+        return http.close()
+      },
+      reappear: () => listenAgain(http, host),
       loseEvents: (on) => gateway.loseEvents(on),
       reorderEvents: (on) => gateway.reorderEvents(on),
     },
@@ -145,6 +159,8 @@ export async function startDiscordSandbox(options: DiscordSandboxOptions = {}): 
       const channel = direct ? directChannel(world, member.user) : guildChannelNamed(world, channelName)
       startInteraction(world, { type: interactionType[kind], member, channel, data })
     },
+    closeConnections: (code) => gateway.close(code),
+    refuseSessions: (code) => gateway.refuse(code),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

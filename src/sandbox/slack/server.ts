@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { listen } from '../../http/listen.ts'
 import { router } from '../../http/router.ts'
 import { cast, channelNames, type Extras } from '../cast.ts'
+import { listenAgain } from '../listen-again.ts'
 import type { Sandbox } from '../person.ts'
 import { watchRequests } from '../requests.ts'
 import type { Carrier } from './carrier.ts'
@@ -54,6 +55,8 @@ export interface SlackSandbox extends Sandbox, ViewDesk, ChannelDesk {
   sendsEvent(event: Readonly<Record<string, unknown>>): void
   /** Sends the app these words through every socket, whatever they are. */
   sendsRaw(text: string): void
+  /** Ends every socket with this reason, such as `link_disabled` or `too_many_websockets`. */
+  sendAway(reason: string): void
   /** Every method name that is answered, with the names of the arguments it reads. */
   readonly methods: Readonly<Record<string, readonly string[]>>
 }
@@ -136,8 +139,12 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
     ...createViewDesk(desk, (name) => named(name).user),
     faults: {
       answer: journal.order,
+      answerNormally: journal.forgetOrders,
       dropConnections: socket.drop,
       revokeToken: () => revoke(world),
+      restoreToken: () => {
+        world.botState = 'installed'
+      },
       repeatEvents(times) {
         delivery.repeats = times
       },
@@ -146,6 +153,11 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
         socket.setOffline(false)
         delivery.flush()
       },
+      vanish() {
+        socket.drop()
+        return server.close()
+      },
+      reappear: () => listenAgain(server, host),
       loseEvents(on) {
         delivery.losing = on
       },
@@ -163,7 +175,8 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
       overHttp = httpMode(url, signingSecret)
       delivery.flush()
     },
-    refreshConnections: socket.refresh,
+    refreshConnections: () => socket.sendAway('refresh_requested'),
+    sendAway: socket.sendAway,
     sendsEvent: publish,
     sendsRaw: socket.sendRaw,
     async stop() {

@@ -16,8 +16,8 @@ export interface SocketMode {
   /** Cuts every socket and lets nobody connect while on. */
   setOffline(on: boolean): void
   readonly offline: boolean
-  /** As Slack does every few hours: asks every connection to come again. */
-  refresh(): void
+  /** Ends every connection with this reason; `refresh_requested`, as Slack does every few hours, asks it to come again. */
+  sendAway(reason: string): void
   /** To every connection, whatever it is. */
   sendRaw(text: string): void
   stop(): Promise<void>
@@ -138,9 +138,9 @@ export function socketMode(options: {
     get offline() {
       return offline
     },
-    refresh() {
+    sendAway(reason) {
       for (const socket of sockets) {
-        send(socket, { type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'sandbox' } })
+        send(socket, { type: 'disconnect', reason, debug_info: { host: 'sandbox' } })
         socket.close(1000)
       }
     },
