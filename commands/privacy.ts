@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { hasNoWorkspace } from '../src/core/caller.ts'
 import { BotError } from '../src/core/errors.ts'
+import { word } from '../src/core/press-arg.ts'
 import { paragraph, type Reply, say } from '../src/core/reply.ts'
 import { bold, code, rich } from '../src/core/rich-text.ts'
-import { defineCommand } from '../src/services.ts'
+import { defineCommand, onPress } from '../src/services.ts'
 
 const wishes = ['export', 'delete', 'hide-name', 'show-name'] as const
 
@@ -62,13 +63,16 @@ export default defineCommand({
   },
 
   presses: {
-    erase: async ({ caller, members }) => {
-      const { platform, workspace, member } = caller
-      if (hasNoWorkspace(caller))
-        throw new BotError('Please run /omt privacy delete in the server whose data shall be erased.')
-      await members.erase({ platform, workspace, member })
-      return { replace: say(rich`Erased. Nothing about you is stored here any more.`) }
-    },
+    erase: onPress({
+      arg: { whose: word('me') },
+      run: async ({ caller, members }) => {
+        const { platform, workspace, member } = caller
+        if (hasNoWorkspace(caller))
+          throw new BotError('Please run /omt privacy delete in the server whose data shall be erased.')
+        await members.erase({ platform, workspace, member })
+        return { replace: say(rich`Erased. Nothing about you is stored here any more.`) }
+      },
+    }),
   },
 })
 

@@ -22,7 +22,7 @@ async function openQuestions(
   caller: Caller,
   { rounds, quiz, link: linkTo }: Omit<Services, 'catalog'>,
 ): Promise<Reply> {
-  const open = (await rounds.open(caller.platform, caller.workspace)).slice(0, mostOpen)
+  const open = (await rounds.open(caller)).slice(0, mostOpen)
   if (open.length === 0)
     return {
       title: 'Open questions',
@@ -32,10 +32,9 @@ async function openQuestions(
     open.map(async (round): Promise<RichText> => {
       const [address, choice] = await Promise.all([
         linkTo(caller, { channel: round.channel, message: round.message ?? '' }),
-        // It may close in this very moment.
-        quiz.choiceOf(round.id, caller.member).catch(() => undefined),
+        quiz.choiceIn(round, caller.member),
       ])
-      return questionLine(round, address, choice?.choice !== undefined)
+      return questionLine(round, address, choice !== undefined)
     }),
   )
   return { title: 'Open questions', blocks: [{ kind: 'list', items: lines }] }

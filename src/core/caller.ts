@@ -1,9 +1,13 @@
 import type { Visibility } from './reply.ts'
 
-/** Who speaks, and where. Ids are the platform's own; no names, so that none can be stored or logged by mistake. */
-export interface Caller {
+/** Where everything that is stored belongs. An id means nothing outside of it. */
+export interface Place {
   readonly platform: PlatformName
   readonly workspace: string
+}
+
+/** Who speaks, and where. Ids are the platform's own; no names, so that none can be stored or logged by mistake. */
+export interface Caller extends Place {
   readonly channel: string
   readonly member: string
   /** Where the member spoke in a thread. */

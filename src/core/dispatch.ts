@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { Caller, Invocation } from './caller.ts'
 import type { Command } from './command.ts'
-import { BotError } from './errors.ts'
+import { BotError, NotHere } from './errors.ts'
 import type { Log } from './log.ts'
 import { nearest } from './nearest.ts'
 import { type CompletedKind, type OptionSpec, optionsOf, usageOf } from './options.ts'
+import { readArg } from './press-arg.ts'
 import { type Press, type PressOutcome, paragraph, type Reply, say, type Visibility } from './reply.ts'
 import { code, type Inline, rich } from './rich-text.ts'
 
@@ -111,11 +112,17 @@ export function createDispatcher<Services extends object>(
         { command: name, action, platform: caller.platform },
         async () => {
           const command = byName.get(name)
-          const handler = command?.presses?.[action]
-          if (!command || !handler)
-            throw new BotError('This button belongs to an older version. Please run the command again.')
+          const presses = command?.presses ?? {}
+          const handler = Object.hasOwn(presses, action) ? presses[action] : undefined
+          if (!command || !handler) throw new BotError(leadsNowhere)
           await refuseUnlessAllowed(command, caller)
-          return handler({ ...services, arg, caller, order })
+          const parsed = readArg(handler.arg, arg)
+          try {
+            if (!parsed) throw new NotHere(leadsNowhere)
+            return await handler.run({ ...services, arg: parsed, caller, order })
+          } catch (error) {
+            throw error instanceof NotHere ? new BotError(handler.gone ?? leadsNowhere) : error
+          }
         },
         (reply) => ({ private: reply }),
       ),
@@ -161,6 +168,8 @@ export function createDispatcher<Services extends object>(
       ),
   }
 }
+
+const leadsNowhere = 'This button belongs to an older version. Please run the command again.'
 
 const textsOf = (options: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]))

@@ -14,7 +14,7 @@ import type { Jobs } from '../store/jobs.ts'
 import { membersIn } from '../store/members.ts'
 import type { Store } from '../store/open.ts'
 import { picksIn } from '../store/picks.ts'
-import { roundsIn } from '../store/rounds.ts'
+import { roundsIn, roundsOfPlaces } from '../store/rounds.ts'
 import { workspacesIn } from '../store/workspaces.ts'
 import { discreetly } from './discreet.ts'
 import { createDrawer } from './drawer.ts'
@@ -59,6 +59,7 @@ export function quizParts(
     membersIn(db),
     workspacesIn(db),
   ]
+  const here = roundsOfPlaces(db)
   const drawer = createDrawer({ rounds, workspaces, bank, library })
 
   function posts(name: PlatformName): Posts {
@@ -90,7 +91,7 @@ export function quizParts(
     },
     tellTutors: (round, word) => tellTutors(round, word, posts(round.platform), workspaces),
   })
-  const quiz = createQuiz({ db, rounds, picks, clock, log, engine, recorder, jobs, workspaces, drawer })
+  const quiz = createQuiz({ db, here, rounds, picks, clock, log, engine, recorder, jobs, workspaces, drawer })
 
   const onReaction: OnReaction = (reaction) => {
     recorder.reaction(reaction, clock.now()).catch((error: unknown) => {
@@ -104,7 +105,7 @@ export function quizParts(
   return {
     services: {
       quiz,
-      rounds,
+      rounds: here,
       answers,
       members,
       workspaces,
@@ -116,6 +117,7 @@ export function quizParts(
       takesOff: (platform: PlatformName) => posts(platform).takesOff,
     },
     onReaction,
+    rounds,
     engine,
     drawer,
     posts,

@@ -223,7 +223,7 @@ export function stepsWith(tools: StepTools): Steps {
   }
 
   async function outcomeOf(round: Round): Promise<Outcome> {
-    const given = await answers.of(round.id)
+    const given = await answers.of(round)
     const right = given.flatMap(({ correct, member }) => (correct && member !== null ? [member] : []))
     const hiding = await members.hiding(round, right)
     return {

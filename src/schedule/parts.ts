@@ -10,7 +10,7 @@ import type { Notices } from '../store/notices.ts'
 import type { Database } from '../store/open.ts'
 import { remindersIn } from '../store/reminders.ts'
 import type { Rounds } from '../store/rounds.ts'
-import type { Schedules } from '../store/schedules.ts'
+import type { RunningSchedules, Schedules } from '../store/schedules.ts'
 import type { Workspaces } from '../store/workspaces.ts'
 import { createBook } from './book.ts'
 import { createScheduleEngine } from './engine.ts'
@@ -21,6 +21,7 @@ import { createReminding } from './reminding.ts'
 interface Given {
   readonly db: Database
   readonly schedules: Schedules
+  readonly running: RunningSchedules
   readonly notices: Notices
   readonly rounds: Rounds
   readonly workspaces: Workspaces

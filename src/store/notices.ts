@@ -1,5 +1,6 @@
 import { type Selectable, sql, type Transaction } from 'kysely'
 import type { PlatformName } from '../core/caller.ts'
+import { idOf } from '../core/press-arg.ts'
 import type { RichText } from '../core/rich-text.ts'
 import type { NoticeContent } from './notice.ts'
 import type { Database } from './open.ts'
@@ -7,6 +8,8 @@ import type { Schema } from './schema.ts'
 import { shortId } from './short-id.ts'
 
 export type Notice = Readonly<Selectable<Schema['notice']>>
+
+export const letterId = idOf('letter', /^[a-z0-9]{10}$/)
 
 interface Addressee {
   readonly platform: PlatformName

@@ -1,4 +1,6 @@
 import { type Selectable, sql, type Transaction } from 'kysely'
+import type { Caller, Place } from '../core/caller.ts'
+import { idOf } from '../core/press-arg.ts'
 import type { Database } from './open.ts'
 import type { RoundState } from './round.ts'
 import type { Schema } from './schema.ts'
@@ -47,6 +49,22 @@ type Change = Partial<
   >
 >
 
+/** What members and tutors find: what is where they are, and nothing else. All that commands get. */
+export interface RoundsOfPlaces {
+  find(place: Place, id: string): Promise<Round | undefined>
+  /** Where members answer: in its own channel. */
+  findIn(channel: Place & Pick<Caller, 'channel'>, id: string): Promise<Round | undefined>
+  /** One that asks this member which reaction was meant; in a direct message, which on Discord belongs to no workspace. */
+  asking(member: Pick<Caller, 'platform' | 'member'>, id: string): Promise<Round | undefined>
+  /** Those that take answers, first to close first. */
+  open(place: Place): Promise<readonly Round[]>
+  /** Those that count. */
+  closedSince(place: Place, since: Date): Promise<readonly Round[]>
+  /** Newest first. */
+  recent(place: Place, limit: number): Promise<readonly Round[]>
+}
+
+/** By id alone: for the engines, whose ids come from rows and jobs of their own. No command gets this. */
 export interface Rounds {
   add(trx: Transaction<Schema>, round: NewRound, now: Date): Promise<Round>
   find(id: string): Promise<Round | undefined>
@@ -73,16 +91,11 @@ export interface Rounds {
   unfinished(): Promise<readonly Round[]>
   posted(trx: Transaction<Schema>, platform: string, channel: string): Promise<readonly Posted[]>
   lastIn(trx: Transaction<Schema>, platform: string, channel: string): Promise<Date | undefined>
-  /** Those that take answers, first to close first. */
-  open(platform: string, workspace: string): Promise<readonly Round[]>
-  /** Those that count. */
-  closedSince(platform: string, workspace: string, since: Date): Promise<readonly Round[]>
-  /** Newest first. */
-  recent(platform: string, workspace: string, limit: number): Promise<readonly Round[]>
 }
 
 /** 30^10 ids: among a million rounds two are alike once in a thousand such services. */
 const newId = (): string => shortId(10)
+export const roundId = idOf('round', /^[a-z0-9]{10}$/)
 
 export function roundsIn(db: Database): Rounds {
   const leased = (seconds: number) => sql<Date>`now() + make_interval(secs => ${seconds})`
@@ -202,33 +215,28 @@ export function roundsIn(db: Database): Rounds {
         .executeTakeFirst()
       return row?.created_at
     },
-    open: (platform, workspace) =>
-      db
+  }
+}
+
+export function roundsOfPlaces(db: Database): RoundsOfPlaces {
+  const of = ({ platform, workspace }: Place) =>
+    db.selectFrom('round').selectAll().where('platform', '=', platform).where('workspace', '=', workspace)
+  return {
+    find: (place, id) => of(place).where('id', '=', id).executeTakeFirst(),
+    findIn: ({ channel, ...place }, id) =>
+      of(place).where('channel', '=', channel).where('id', '=', id).executeTakeFirst(),
+    asking: async ({ platform, member }, id) => {
+      const round = await db
         .selectFrom('round')
         .selectAll()
-        .where('platform', '=', platform as Round['platform'])
-        .where('workspace', '=', workspace)
-        .where('state', '=', 'open')
-        .orderBy('closes_at')
-        .execute(),
-    closedSince: (platform, workspace, since) =>
-      db
-        .selectFrom('round')
-        .selectAll()
-        .where('platform', '=', platform as Round['platform'])
-        .where('workspace', '=', workspace)
-        .where('state', '=', 'closed')
-        .where('closed_at', '>=', since)
-        .execute(),
-    recent: (platform, workspace, limit) =>
-      db
-        .selectFrom('round')
-        .selectAll()
-        .where('platform', '=', platform as Round['platform'])
-        .where('workspace', '=', workspace)
-        .orderBy('created_at', 'desc')
-        .orderBy('id')
-        .limit(limit)
-        .execute(),
+        .where('platform', '=', platform)
+        .where('state', '=', 'closing')
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return round?.unclear?.some((unclear) => unclear.member === member) ? round : undefined
+    },
+    open: (place) => of(place).where('state', '=', 'open').orderBy('closes_at').execute(),
+    closedSince: (place, since) => of(place).where('state', '=', 'closed').where('closed_at', '>=', since).execute(),
+    recent: (place, limit) => of(place).orderBy('created_at', 'desc').orderBy('id').limit(limit).execute(),
   }
 }
