@@ -4,6 +4,7 @@ import { cast, channelNames, type Extras } from '../cast.ts'
 import { fileHeaders } from '../media-type.ts'
 import type { Sandbox } from '../person.ts'
 import { watchRequests } from '../requests.ts'
+import { createForger } from './forger.ts'
 import { type Gateway, openGateway } from './gateway.ts'
 import { channelJson, guildChannels } from './guild-json.ts'
 import { intent } from './message-json.ts'
@@ -112,6 +113,7 @@ export async function startDiscordSandbox(options: DiscordSandboxOptions = {}): 
       reorderEvents: (on) => gateway.reorderEvents(on),
     },
     moderator: createModerator(world),
+    forger: createForger(world),
     onRequest: desk.watch.on,
     deny: (channel, permission) => deny(channel, (denied) => denied | permissionBits(permission)),
     allow: (channel, permission) => deny(channel, (denied) => denied & ~permissionBits(permission)),

@@ -76,7 +76,7 @@ export function createModerator(world: World): Moderator {
   }
 }
 
-function channelCalled(world: World, name: string): Channel {
+export function channelCalled(world: World, name: string): Channel {
   const channel = [...world.channels.values()].find((one) => one.kind === 'public' && one.name === name)
   if (!channel) throw new Error(`There is no channel "${name}".`)
   return channel
