@@ -94,9 +94,20 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     () => platforms,
   )
   const { workspaces } = quiz.services
-  const { rounds, drawer, posts, engine } = quiz
+  const { rounds, drawer, posts, engine, checkChannel } = quiz
   const stored = { db, schedules, running, notices, rounds, workspaces }
-  const schedule = scheduleParts({ ...stored, outcomes, drawer, bank, jobs, clock, log, leaseSeconds, posts })
+  const schedule = scheduleParts({
+    ...stored,
+    outcomes,
+    drawer,
+    bank,
+    jobs,
+    clock,
+    log,
+    leaseSeconds,
+    posts,
+    checkChannel,
+  })
   const services = {
     ...schedule.services,
     library,
@@ -121,6 +132,7 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
       zone: zonesLike,
     },
     isTutor: services.isTutor,
+    checkChannel,
     home: (caller) => homeOf(caller, services),
     log,
   })

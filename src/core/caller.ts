@@ -18,6 +18,8 @@ export interface Caller extends Place {
   isAdministrator(): Promise<boolean>
   /** Whether the member has this role (Discord) or is in this user group (Slack). */
   holds(role: string): Promise<boolean>
+  /** Which of these channels are of the caller's workspace and open to them. Rejects with PlatformTrouble. */
+  sees(channels: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 /** On Discord a direct message belongs to no server; on Slack it still comes from a workspace. */

@@ -54,19 +54,33 @@ export interface Rules {
   readonly completers: Readonly<Record<CompletedKind, Completer>>
   home?(caller: Caller): Promise<readonly Reply[]>
   isTutor(caller: Caller): Promise<boolean>
+  /** Rejects with BotError where the caller does not see the channel, or the bot cannot post in it. */
+  checkChannel(caller: Caller, channel: string): Promise<void>
   readonly log: Log
 }
 
 export function createDispatcher<Services extends object>(
   commands: readonly Command<Services>[],
   services: Services,
-  { completers, home, isTutor, log }: Rules,
+  { completers, home, isTutor, checkChannel, log }: Rules,
 ): Dispatcher {
   const byName = new Map(commands.map((command) => [command.name, command]))
 
   async function refuseUnlessAllowed(command: Command<Services>, caller: Caller): Promise<void> {
     if (command.who === 'tutors' && !(await isTutor(caller))) {
       throw new BotError(rich`${code(`/omt ${command.name}`)} is for tutors. Ask one of them to run it for you.`)
+    }
+  }
+
+  /** An id of a channel may have been typed, and then is anybody's. */
+  async function checkChannels(
+    command: Command<Services>,
+    options: Readonly<Record<string, unknown>>,
+    caller: Caller,
+  ): Promise<void> {
+    for (const { name, kind } of optionsOf(command)) {
+      const value = options[name]
+      if (kind === 'channel' && typeof value === 'string') await checkChannel(caller, value)
     }
   }
 
@@ -95,8 +109,9 @@ export function createDispatcher<Services extends object>(
           const command = byName.get(name)
           if (!command) return unknownCommand(name, [...byName.keys()], options.text)
           await refuseUnlessAllowed(command, caller)
-          const parsed = command.options.safeParse(options)
+          const parsed = command.options.safeParse(storable(options))
           if (!parsed.success) return usageError(command, parsed.error)
+          await checkChannels(command, parsed.data, caller)
           return command.run({
             ...services,
             options: parsed.data,
@@ -170,6 +185,15 @@ export function createDispatcher<Services extends object>(
 }
 
 const leadsNowhere = 'This button belongs to an older version. Please run the command again.'
+
+/** No database takes a NUL or half an emoji in a text. */
+const storable = (options: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+    ]),
+  )
 
 const textsOf = (options: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]))

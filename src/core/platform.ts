@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http'
-import type { PlatformName } from './caller.ts'
+import type { Place, PlatformName } from './caller.ts'
 import type { Log } from './log.ts'
 import type { Pace } from './pace.ts'
 import type { OnReaction } from './reaction.ts'
@@ -37,6 +37,13 @@ export type PlatformStatus = 'starting' | 'connected' | 'reconnecting' | 'refuse
 /** What the bot does on a platform without being asked there and then. Every method rejects with PlatformTrouble. */
 export interface Posts {
   post(channel: string, reply: Reply, options?: PostOptions): Promise<MessageRef>
+  /** Rejects where the channel is not of this workspace (`gone`), or the bot may not post there (`forbidden`). */
+  mayPost(workspace: string, channel: string): Promise<void>
+  /** Which of these channels of the workspace a member sees who has not just spoken; a caller knows for themselves. */
+  sees(
+    member: Pick<Place, 'workspace'> & { readonly member: string },
+    channels: readonly string[],
+  ): Promise<ReadonlySet<string>>
   /** The bot's own message since then that carries this button: so a post is known again after a crash. */
   find(channel: string, button: Press, since: Date): Promise<MessageRef | undefined>
   edit(message: MessageRef, reply: Reply): Promise<void>
@@ -60,6 +67,8 @@ export interface Posts {
 }
 
 export interface PostOptions {
+  /** Where the channel has to be, if the platform knows several: rejects with `gone` where it is somewhere else. */
+  readonly workspace?: string
   /** The message that this one answers. */
   readonly answers?: MessageRef
   /** Sent along, so that the platform itself drops a second post of the same kind where it can. At most 25 characters. */

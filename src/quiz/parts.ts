@@ -1,5 +1,5 @@
 import type { QuestionBank } from '../bank/open.ts'
-import type { PlatformName } from '../core/caller.ts'
+import type { Caller, PlatformName } from '../core/caller.ts'
 import type { Clock } from '../core/clock.ts'
 import { messageOf } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
@@ -16,6 +16,7 @@ import type { Store } from '../store/open.ts'
 import { picksIn } from '../store/picks.ts'
 import { roundsIn, roundsOfPlaces } from '../store/rounds.ts'
 import { workspacesIn } from '../store/workspaces.ts'
+import { checkChannel } from './check-channel.ts'
 import { discreetly } from './discreet.ts'
 import { createDrawer } from './drawer.ts'
 import { createEngine, type EngineTools } from './engine.ts'
@@ -118,6 +119,7 @@ export function quizParts(
     },
     onReaction,
     rounds,
+    checkChannel: (caller: Caller, channel: string) => checkChannel(caller, channel, posts(caller.platform)),
     engine,
     drawer,
     posts,

@@ -91,7 +91,10 @@ export function stepsWith(tools: StepTools): Steps {
         })
     if (posting.state !== 'posting') return posting
     const ref =
-      found ?? (await tools.posts(round.platform).post(round.channel, questionReply(posting), { once: round.id }))
+      found ??
+      (await tools
+        .posts(round.platform)
+        .post(round.channel, questionReply(posting), { once: round.id, workspace: round.workspace }))
     return db.transaction().execute(async (trx) => {
       if (posting.closes_at) await sendClosing(trx, round.id, posting.closes_at)
       if (round.schedule) await tools.scheduled.posted(trx, round, clock.now())

@@ -70,13 +70,15 @@ interface BookTools {
   readonly drawer: Drawer
   readonly bank: QuestionBank
   readonly engine: Pick<ScheduleEngine, 'arm' | 'post'>
+  /** Rejects with BotError where the caller does not see the channel, or the bot cannot post in it. */
+  checkChannel(caller: Caller, channel: string): Promise<void>
   readonly jobs: Pick<Jobs, 'wake'>
   readonly clock: Clock
   readonly log: Log
 }
 
 export function createBook(tools: BookTools): ScheduleBook {
-  const { db, schedules, rounds, workspaces, drawer, bank, engine, jobs, clock, log } = tools
+  const { db, schedules, rounds, workspaces, drawer, bank, engine, checkChannel, jobs, clock, log } = tools
 
   const named = async (place: Place, id: string | undefined) => meant(await schedules.of(place), id)
 
@@ -194,7 +196,10 @@ export function createBook(tools: BookTools): ScheduleBook {
       }
       if (caller.direct && !wish.channel && !channel)
         throw new BotError('Please name the channel to post in, or type this in that channel.')
-      return keep(caller, planFrom(wish, usual, bank.topics(), clock.now()), undefined)
+      const plan = planFrom(wish, usual, bank.topics(), clock.now())
+      // One that was typed has been checked by now; the study channel may be closed to this tutor, or gone.
+      if (!wish.channel) await checkChannel(caller, plan.channel)
+      return keep(caller, plan, undefined)
     },
     draftEdit: async (caller, id, wish) => {
       const schedule = await named(caller, id)

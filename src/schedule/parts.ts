@@ -1,5 +1,5 @@
 import type { QuestionBank } from '../bank/open.ts'
-import type { PlatformName } from '../core/caller.ts'
+import type { Caller, PlatformName } from '../core/caller.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Log } from '../core/log.ts'
 import type { Posts } from '../core/platform.ts'
@@ -33,6 +33,7 @@ interface Given {
   readonly log: Log
   readonly leaseSeconds: number
   posts(platform: PlatformName): Posts
+  checkChannel(caller: Caller, channel: string): Promise<void>
 }
 
 /** All that schedules and reminders are made of, put together. */

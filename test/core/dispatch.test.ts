@@ -71,7 +71,11 @@ function house() {
     schedule: none,
   }
   const isTutor = async (caller: Caller) => caller === tutor
-  const dispatcher = createDispatcher(commands, { greeting: 'Hello' }, { completers, isTutor, log })
+  const dispatcher = createDispatcher(
+    commands,
+    { greeting: 'Hello' },
+    { completers, isTutor, checkChannel: async () => {}, log },
+  )
   return { dispatcher, errors }
 }
 
@@ -82,6 +86,7 @@ const student: Caller = {
   member: 'm',
   isAdministrator: async () => false,
   holds: async () => false,
+  sees: async (channels) => new Set(channels),
 }
 const tutor: Caller = { ...student }
 

@@ -21,6 +21,7 @@ const tess: Caller = {
   member: 'tess',
   isAdministrator: async () => true,
   holds: async () => false,
+  sees: async (channels) => new Set(channels),
 }
 
 onBothDatabases((fresh) => {
@@ -64,7 +65,19 @@ onBothDatabases((fresh) => {
     const drawer = createDrawer({ rounds, workspaces, bank, library: { passage: (id) => ({ id }) as never } })
     const outcomes = outcomesWith({ schedules, running, notices, jobs, clock })
     const engine = createScheduleEngine({ db, running, rounds, drawer, outcomes, jobs, clock, log })
-    const book = createBook({ db, schedules, rounds, workspaces, drawer, bank, engine, jobs, clock, log })
+    const book = createBook({
+      db,
+      schedules,
+      rounds,
+      workspaces,
+      drawer,
+      bank,
+      engine,
+      checkChannel: async () => {},
+      jobs,
+      clock,
+      log,
+    })
     const saved = async () => book.confirm(tess, (await book.draft(tess, { time: '08:00', days: 'daily' })).draft)
     const alarm = async () => {
       const [due] = await running.due(new Date('2100-01-01'))

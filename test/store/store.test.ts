@@ -15,6 +15,7 @@ const alice: Caller = {
   member: 'alice-id',
   isAdministrator: async () => false,
   holds: async () => false,
+  sees: async (channels) => new Set(channels),
 }
 
 onBothDatabases((fresh) => {

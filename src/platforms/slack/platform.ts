@@ -2,14 +2,18 @@ import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver, type we
 import type { Dispatcher } from '../../core/dispatch.ts'
 import { messageOf, StartupError } from '../../core/errors.ts'
 import type { Inward, Platform, PlatformStatus } from '../../core/platform.ts'
+import { administrators } from './administrators.ts'
 import { answering } from './answer.ts'
 import { callers } from './callers.ts'
+import { slackChannels } from './channels.ts'
 import { deliverToThread } from './deliver.ts'
 import { createDirectory } from './directory.ts'
+import { userGroups } from './groups.ts'
 import { giveUpAfterMs, retries } from './limits.ts'
 import { listenToMembers } from './listeners.ts'
 import { boltLogger } from './logger.ts'
 import { eventsPath } from './manifest.ts'
+import { originsOf } from './origin.ts'
 import { pacedBy, unpaced } from './paced.ts'
 import { slackPosts } from './posts.ts'
 import { preparing } from './prepare.ts'
@@ -60,7 +64,9 @@ export function slackPlatform(
     logLevel: LogLevel.WARN,
     deferInitialization: true,
   })
-  const callerOf = callers(app.client, log)
+  const channels = slackChannels(app.client)
+  const people = { administrators: administrators(app.client, log), groups: userGroups(app.client, log), channels }
+  const callerOf = callers(people)
   const paced = pacedBy(pace)
   const directory = createDirectory(app.client, paced)
   const prepare = preparing(app.client, directory, log, unpaced)
@@ -68,21 +74,24 @@ export function slackPlatform(
   const posts = slackPosts({
     client: app.client,
     directory,
+    channels,
     prepare: preparing(app.client, directory, log, paced),
     paced,
     log,
   })
-  const answer = answering(app.client, posts, log)
-  listenToMembers(app, { dispatcher, callerOf, prepare, posts, answer, log })
+  const answer = answering(app.client, posts, config.apiUrl, log)
+  const origins = originsOf(config.botToken)
+  listenToMembers(app, { dispatcher, callerOf, prepare, posts, answer, people, origins, log })
 
   app.event('reaction_added', async ({ event, context }) => hearReaction(event, context.botUserId))
   app.event('reaction_removed', async ({ event, context }) => hearReaction(event, context.botUserId))
 
-  app.event('app_mention', async ({ event, body, client }) => {
+  app.event('app_mention', async ({ event, body, client, context }) => {
     if (event.bot_id || !event.user) return
     if (!(await seen.first('slack', body.event_id))) return
     try {
-      await answerMention(client, { ...event, user: event.user }, body.team_id)
+      // In a channel that is shared with another workspace, that of the event may be the other one.
+      await answerMention(client, { ...event, user: event.user }, context.teamId ?? body.team_id)
     } catch (error) {
       await seen.forget('slack', body.event_id)
       throw error

@@ -4,6 +4,7 @@ import { messageOf } from '../../core/errors.ts'
 import type { Log } from '../../core/log.ts'
 import { type MessageRef, PlatformTrouble, type Posts } from '../../core/platform.ts'
 import type { Reply } from '../../core/reply.ts'
+import type { Channels } from './channels.ts'
 import { choiceEmoji } from './choices.ts'
 import type { Directory } from './directory.ts'
 import { findPost, type Self } from './find-post.ts'
@@ -17,6 +18,7 @@ import { orTrouble } from './trouble.ts'
 export interface PostTools {
   readonly client: webApi.WebClient
   readonly directory: Directory
+  readonly channels: Channels
   readonly prepare: Prepare
   readonly paced: Paced
   readonly log: Log
@@ -27,7 +29,7 @@ const reactionsSchema = z.array(z.object({ name: z.string(), users: z.array(z.st
 /** What Slack says where the message to answer was deleted. */
 const parentGone = ['thread_not_found', 'cannot_reply_to_message', 'message_not_found']
 
-export function slackPosts({ client, directory, prepare, paced, log }: PostTools): Posts {
+export function slackPosts({ client, directory, channels, prepare, paced, log }: PostTools): Posts {
   let known: Promise<Self> | undefined
 
   function self(): Promise<Self> {
@@ -139,6 +141,8 @@ export function slackPosts({ client, directory, prepare, paced, log }: PostTools
     takesOff: false,
     // Slack knows no key for sending once, so `once` has nowhere to go; `find` looks after a crash.
     post: (channel, reply, { answers } = {}) => orTrouble(post(channel, reply, answers), 'posting'),
+    mayPost: channels.mayPost,
+    sees: ({ member }, asked) => channels.of(member, asked),
     find: (channel, button, since) =>
       orTrouble(
         self()

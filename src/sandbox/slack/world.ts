@@ -62,7 +62,7 @@ export interface World {
   readonly otherBot: User
   readonly users: Map<string, User>
   readonly channels: Map<string, Channel>
-  readonly usergroup: { readonly id: string; readonly handle: string; readonly users: readonly string[] }
+  readonly usergroup: { readonly id: string; readonly handle: string; users: readonly string[] }
   /** Where the stand-in listens, without a slash at the end; known once it does. */
   origin: string
   readonly files: Map<string, UploadedFile>

@@ -51,8 +51,7 @@ export function serverRoutes(world: World): Endpoint[] {
     {
       method: 'GET',
       path: '/guilds/:guild/members/:user',
-      handle: ({ params }) =>
-        memberJson(memberIn(guildOf(params.guild), params.user)),
+      handle: ({ params }) => memberJson(memberIn(guildOf(params.guild), params.user)),
     },
     {
       method: 'GET',

@@ -119,7 +119,7 @@ function bound(given: string | undefined, refusal: string): number | undefined {
   return ts
 }
 
-function channelObject(world: World, channel: Channel): Record<string, unknown> {
+export function channelObject(world: World, channel: Channel): Record<string, unknown> {
   const shared = {
     id: channel.id,
     created: world.created,
