@@ -13,6 +13,7 @@ import type { Answers } from './store/answers.ts'
 import type { AskedLog } from './store/asked.ts'
 import type { Members } from './store/members.ts'
 import type { RoundsOfPlaces } from './store/rounds.ts'
+import type { Tutor } from './store/tutor.ts'
 import type { Workspaces } from './store/workspaces.ts'
 
 /** What a command may use. */
@@ -30,6 +31,8 @@ export interface Services {
   readonly workspaces: Workspaces
   readonly clock: Clock
   isTutor(caller: Caller): Promise<boolean>
+  /** Whether a member or a role is of this workspace. */
+  isHere(place: Place, one: Tutor): Promise<boolean>
   /** Present display names by id; who cannot be found is left out. */
   names(place: Place, members: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** The address of a message. */

@@ -62,6 +62,8 @@ export interface Posts {
   link(workspace: string, message: MessageRef): Promise<string>
   /** Whom to tell of trouble where no tutor is set: those who own the workspace. */
   owners(workspace: string): Promise<readonly string[]>
+  /** Whether the workspace has this role (Discord) or user group (Slack). */
+  hasRole(workspace: string, role: string): Promise<boolean>
   /** Present display names, by id; who cannot be found is left out. Never stored. */
   names(workspace: string, members: readonly string[]): Promise<ReadonlyMap<string, string>>
 }

@@ -1,5 +1,5 @@
 import type { QuestionBank } from '../bank/open.ts'
-import type { Caller, PlatformName } from '../core/caller.ts'
+import type { Caller, Place, PlatformName } from '../core/caller.ts'
 import type { Clock } from '../core/clock.ts'
 import { messageOf } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
@@ -15,6 +15,7 @@ import { membersIn } from '../store/members.ts'
 import type { Store } from '../store/open.ts'
 import { picksIn } from '../store/picks.ts'
 import { roundsIn, roundsOfPlaces } from '../store/rounds.ts'
+import type { Tutor } from '../store/tutor.ts'
 import { workspacesIn } from '../store/workspaces.ts'
 import { checkChannel } from './check-channel.ts'
 import { discreetly } from './discreet.ts'
@@ -111,6 +112,10 @@ export function quizParts(
       members,
       workspaces,
       isTutor: (caller: Parameters<typeof isTutor>[0]) => isTutor(caller, workspaces),
+      isHere: async ({ platform, workspace }: Place, { kind, id }: Tutor) =>
+        kind === 'role'
+          ? posts(platform).hasRole(workspace, id)
+          : (await posts(platform).names(workspace, [id])).has(id),
       names: (place: { platform: PlatformName; workspace: string }, ids: readonly string[]) =>
         posts(place.platform).names(place.workspace, ids),
       link: (place: { platform: PlatformName; workspace: string }, message: MessageRef) =>

@@ -62,6 +62,8 @@ export interface ScheduleBook {
   runNow(caller: Caller, id: string | undefined): Promise<Schedule>
 }
 
+const draftIsGone = 'This was saved or dropped already; /omt schedule list shows what there is.'
+
 interface BookTools {
   readonly db: Database
   readonly schedules: Schedules
@@ -209,7 +211,7 @@ export function createBook(tools: BookTools): ScheduleBook {
       const now = clock.now()
       const saved = await db.transaction().execute(async (trx) => {
         const draft = await schedules.takeDraft(trx, caller, id)
-        if (!draft) throw new NotHere('This was saved or dropped already; /omt schedule list shows what there is.')
+        if (!draft) throw new NotHere(draftIsGone)
         const next = nextRun(draft.plan, now)
         if (!draft.schedule) {
           const added = await schedules.add(trx, caller, caller.member, draft.plan, next, now)
@@ -234,7 +236,9 @@ export function createBook(tools: BookTools): ScheduleBook {
       log.info({ schedule: saved.id, action: 'saved', member: caller.member }, 'schedule: changed')
       return saved
     },
-    drop: (caller, id) => schedules.dropDraft(caller, id),
+    drop: async (caller, id) => {
+      if (!(await schedules.dropDraft(caller, id))) throw new NotHere(draftIsGone)
+    },
     list: async (place) => listed(place, await schedules.of(place)),
     show: async (place, id) => {
       const there = await schedules.of(place)

@@ -1,5 +1,5 @@
 import { type Selectable, sql, type Transaction } from 'kysely'
-import type { Caller, Place } from '../core/caller.ts'
+import { type Caller, hasNoWorkspace, type Place } from '../core/caller.ts'
 import { idOf } from '../core/press-arg.ts'
 import type { Database } from './open.ts'
 import type { RoundState } from './round.ts'
@@ -55,7 +55,7 @@ export interface RoundsOfPlaces {
   /** Where members answer: in its own channel. */
   findIn(channel: Place & Pick<Caller, 'channel'>, id: string): Promise<Round | undefined>
   /** One that asks this member which reaction was meant; in a direct message, which on Discord belongs to no workspace. */
-  asking(member: Pick<Caller, 'platform' | 'member'>, id: string): Promise<Round | undefined>
+  asking(caller: Pick<Caller, 'platform' | 'workspace' | 'member' | 'direct'>, id: string): Promise<Round | undefined>
   /** Those that take answers, first to close first. */
   open(place: Place): Promise<readonly Round[]>
   /** Those that count. */
@@ -225,11 +225,10 @@ export function roundsOfPlaces(db: Database): RoundsOfPlaces {
     find: (place, id) => of(place).where('id', '=', id).executeTakeFirst(),
     findIn: ({ channel, ...place }, id) =>
       of(place).where('channel', '=', channel).where('id', '=', id).executeTakeFirst(),
-    asking: async ({ platform, member }, id) => {
-      const round = await db
-        .selectFrom('round')
-        .selectAll()
-        .where('platform', '=', platform)
+    asking: async (caller, id) => {
+      const { platform, member } = caller
+      const anywhere = db.selectFrom('round').selectAll().where('platform', '=', platform)
+      const round = await (hasNoWorkspace(caller) ? anywhere : of(caller))
         .where('state', '=', 'closing')
         .where('id', '=', id)
         .executeTakeFirst()

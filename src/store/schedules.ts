@@ -46,7 +46,8 @@ export interface Schedules {
   keepDraft(draft: Place & Omit<Draft, 'id'> & { at: Date }): Promise<string>
   /** Takes the member's draft away, so that it is confirmed once; undefined where it is gone. */
   takeDraft(trx: Transaction<Schema>, of: DraftOf, id: string): Promise<Draft | undefined>
-  dropDraft(of: DraftOf, id: string): Promise<void>
+  /** False where there was none. */
+  dropDraft(of: DraftOf, id: string): Promise<boolean>
   add(
     trx: Transaction<Schema>,
     place: Place,
@@ -109,13 +110,14 @@ export function schedulesIn(db: Database): Schedules {
       return row
     },
     dropDraft: async ({ platform, workspace, member }, id) => {
-      await db
+      const result = await db
         .deleteFrom('schedule_draft')
         .where('id', '=', id)
         .where('platform', '=', platform)
         .where('workspace', '=', workspace)
         .where('member', '=', member)
-        .execute()
+        .executeTakeFirst()
+      return result.numDeletedRows > 0n
     },
     add: async (trx, { platform, workspace }, madeBy, plan, next, now) =>
       trx

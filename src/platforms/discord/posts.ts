@@ -157,6 +157,8 @@ export function discordPosts(client: Client, pace: Pace): Posts {
       return [serverSchema.parse(server).owner_id]
     },
 
+    hasRole: async (workspace, role) => client.guilds.cache.get(workspace)?.roles.cache.has(role) ?? false,
+
     async names(workspace, members) {
       if (workspace === directMessages) return new Map()
       return attempt('', toRead, () => memberNames(rest, workspace, members))

@@ -1,7 +1,7 @@
 import { ChannelType, type Guild, type GuildBasedChannel, type GuildMember, PermissionFlagsBits } from 'discord.js'
 
 /** Discord's ids; what is none is asked about nowhere. */
-const snowflake = /^\d{15,20}$/
+export const snowflake = /^\d{15,20}$/
 
 /** The channel of this server with this id, threads that fell asleep included. */
 export async function channelIn(guild: Guild, id: string): Promise<GuildBasedChannel | undefined> {

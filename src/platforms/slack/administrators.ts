@@ -25,16 +25,22 @@ export interface Administrators {
 }
 
 export function administrators(client: webApi.WebClient, log: Log): Administrators {
-  const students = new Map<string, number>()
+  /** By member, then by workspace: until when. */
+  const students = new Map<string, Map<string, number>>()
+  function remember(workspace: string, member: string): void {
+    const where = students.get(member) ?? new Map<string, number>()
+    students.set(member, where.set(workspace, Date.now() + keptForMs))
+  }
+
   return {
     includes: async (workspace, member) => {
-      if ((students.get(member) ?? 0) > Date.now()) return false
+      if ((students.get(member)?.get(workspace) ?? 0) > Date.now()) return false
       try {
         const user = userSchema.parse((await client.users.info({ user: member })).user)
         // Through a shared channel the administrator of another workspace may speak.
         const isHere = user.team_id === workspace || user.enterprise_user?.teams.includes(workspace) === true
         const administers = isHere && (user.is_admin || user.is_owner)
-        if (!administers) students.set(member, Date.now() + keptForMs)
+        if (!administers) remember(workspace, member)
         return administers
       } catch (error) {
         log.warn(

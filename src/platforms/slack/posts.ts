@@ -137,6 +137,11 @@ export function slackPosts({ client, directory, channels, prepare, paced, log }:
     return permalink
   }
 
+  async function hasGroup(group: string): Promise<boolean> {
+    const { usergroups = [] } = await client.usergroups.list({})
+    return usergroups.some(({ id }) => id === group)
+  }
+
   return {
     takesOff: false,
     // Slack knows no key for sending once, so `once` has nowhere to go; `find` looks after a crash.
@@ -162,6 +167,7 @@ export function slackPosts({ client, directory, channels, prepare, paced, log }:
     direct: (member) => orTrouble(direct(member)),
     link: (_, message) => orTrouble(link(message)),
     owners: () => orTrouble(directory.owners()),
+    hasRole: (_, role) => orTrouble(hasGroup(role)),
     names: (_, members) => orTrouble(directory.names(members)),
   }
 }
