@@ -4,7 +4,7 @@ import type { Place } from '../core/caller.ts'
 import { idOf } from '../core/press-arg.ts'
 import type { Database } from './open.ts'
 
-export interface Asked {
+interface Asked {
   readonly id: string
   readonly question: string
   readonly passages: readonly string[]
