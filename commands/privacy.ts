@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { type Caller, hasNoWorkspace } from '../src/core/caller.ts'
 import { BotError } from '../src/core/errors.ts'
+import { word } from '../src/core/press-arg.ts'
 import { type Button, paragraph, type Reply, say } from '../src/core/reply.ts'
 import { bold, code, type RichText, rich } from '../src/core/rich-text.ts'
-import { defineCommand, type Services } from '../src/services.ts'
+import { defineCommand, onPress, type Services } from '../src/services.ts'
 
 const wishes = ['export', 'delete', 'hide-name', 'show-name', 'delete-study-group'] as const
 
@@ -39,30 +40,36 @@ export default defineCommand({
   },
 
   presses: {
-    erase: async ({ arg, caller, members }) => {
-      const everywhere = arg === 'everywhere' || hasNoWorkspace(caller)
-      const { platform, workspace, member } = caller
-      await members.erase({ platform, member, ...(!everywhere && { workspace }) })
-      const left = everywhere ? [] : await members.workspaces(platform, member)
-      return {
-        replace: say(
-          left.length === 0
-            ? rich`Erased. Nothing about you is stored here any more.`
-            : rich`Erased in this study group. What other study groups of this bot have of you is still there; ${code('/omt privacy delete')} in a direct message to me erases it everywhere.`,
-        ),
-      }
-    },
-    'erase-study-group': async ({ caller, workspaces, log }) => {
-      await refuseUnlessOwner(caller)
-      const { platform, workspace } = caller
-      await workspaces.erase({ platform, workspace })
-      log.info({ platform, workspace }, 'privacy: a study group was erased on request')
-      return {
-        replace: say(
-          rich`Erased. Nothing of this study group is stored any more. I am still here and begin anew with the next command; remove me if you do not want that.`,
-        ),
-      }
-    },
+    erase: onPress({
+      arg: { where: z.enum(['me', 'everywhere']).meta({ examples: ['me', 'everywhere'] }) },
+      run: async ({ arg: { where }, caller, members }) => {
+        const everywhere = where === 'everywhere' || hasNoWorkspace(caller)
+        const { platform, workspace, member } = caller
+        await members.erase({ platform, member, ...(!everywhere && { workspace }) })
+        const left = everywhere ? [] : await members.workspaces(platform, member)
+        return {
+          replace: say(
+            left.length === 0
+              ? rich`Erased. Nothing about you is stored here any more.`
+              : rich`Erased in this study group. What other study groups of this bot have of you is still there; ${code('/omt privacy delete')} in a direct message to me erases it everywhere.`,
+          ),
+        }
+      },
+    }),
+    'erase-study-group': onPress({
+      arg: { what: word('all') },
+      run: async ({ caller, workspaces, log }) => {
+        await refuseUnlessOwner(caller)
+        const { platform, workspace } = caller
+        await workspaces.erase({ platform, workspace })
+        log.info({ platform, workspace }, 'privacy: a study group was erased on request')
+        return {
+          replace: say(
+            rich`Erased. Nothing of this study group is stored any more. I am still here and begin anew with the next command; remove me if you do not want that.`,
+          ),
+        }
+      },
+    }),
   },
 })
 

@@ -35,7 +35,7 @@ import { nextDue } from './store/next-due.ts'
 import { noticesIn } from './store/notices.ts'
 import { openStore } from './store/open.ts'
 import { paceIn } from './store/pace.ts'
-import { schedulesIn } from './store/schedules.ts'
+import { runningSchedules, schedulesIn } from './store/schedules.ts'
 import { type SeenEvents, seenEvents } from './store/seen-events.ts'
 import type { DatabaseUse } from './store/use.ts'
 
@@ -110,17 +110,28 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
   const asked = askedLog(store.db)
   let platforms: readonly Platform[] = []
   const { db } = store
-  const [schedules, notices] = [schedulesIn(db), noticesIn(db)]
+  const [schedules, running, notices] = [schedulesIn(db), runningSchedules(db), noticesIn(db)]
   const jobs = jobsIn(store.jobsConnection, log, heartbeatSeconds)
-  const outcomes = outcomesWith({ schedules, notices, jobs, clock })
+  const outcomes = outcomesWith({ schedules, running, notices, jobs, clock })
   const quiz = quizParts(
     { store, jobs, scheduled: outcomes, bank, library, clock, timing, log, reviewNotice: config.reviewNotice },
     () => platforms,
   )
-  const { rounds, workspaces } = quiz.services
-  const { drawer, posts, engine } = quiz
-  const stored = { db, schedules, notices, rounds, workspaces }
-  const schedule = scheduleParts({ ...stored, outcomes, drawer, bank, jobs, clock, log, leaseSeconds, posts })
+  const { workspaces } = quiz.services
+  const { rounds, drawer, posts, engine, checkChannel } = quiz
+  const stored = { db, schedules, running, notices, rounds, workspaces }
+  const schedule = scheduleParts({
+    ...stored,
+    outcomes,
+    drawer,
+    bank,
+    jobs,
+    clock,
+    log,
+    leaseSeconds,
+    posts,
+    checkChannel,
+  })
   const services = {
     ...schedule.services,
     library,
@@ -146,6 +157,7 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
       zone: zonesLike,
     },
     isTutor: services.isTutor,
+    checkChannel,
     home: (caller) => homeOf(caller, services),
     log,
   })

@@ -1,7 +1,7 @@
 import type { QuestionBank } from './bank/open.ts'
-import type { Caller, PlatformName } from './core/caller.ts'
+import type { Caller, Place, PlatformName } from './core/caller.ts'
 import type { Clock } from './core/clock.ts'
-import { commandDefiner } from './core/command.ts'
+import { commandDefiner, pressDefiner } from './core/command.ts'
 import type { Log } from './core/log.ts'
 import type { MessageRef } from './core/platform.ts'
 import type { Keeping } from './housekeeping.ts'
@@ -13,7 +13,8 @@ import type { Reminding } from './schedule/reminding.ts'
 import type { Answers } from './store/answers.ts'
 import type { AskedLog } from './store/asked.ts'
 import type { Members } from './store/members.ts'
-import type { Rounds } from './store/rounds.ts'
+import type { RoundsOfPlaces } from './store/rounds.ts'
+import type { Tutor } from './store/tutor.ts'
 import type { Workspaces } from './store/workspaces.ts'
 
 /** What a command may use. */
@@ -25,7 +26,7 @@ export interface Services {
   readonly quiz: Quiz
   readonly schedules: ScheduleBook
   readonly reminding: Reminding
-  readonly rounds: Pick<Rounds, 'open' | 'recent' | 'closedSince'>
+  readonly rounds: RoundsOfPlaces
   readonly answers: Answers
   readonly members: Members
   readonly workspaces: Workspaces
@@ -33,10 +34,12 @@ export interface Services {
   /** How long what has an end is kept. */
   readonly keeping: Keeping
   isTutor(caller: Caller): Promise<boolean>
+  /** Whether a member or a role is of this workspace. */
+  isHere(place: Place, one: Tutor): Promise<boolean>
   /** Present display names by id; who cannot be found is left out. */
-  names(place: Pick<Caller, 'platform' | 'workspace'>, members: readonly string[]): Promise<ReadonlyMap<string, string>>
+  names(place: Place, members: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** The address of a message. */
-  link(place: Pick<Caller, 'platform' | 'workspace'>, message: MessageRef): Promise<string>
+  link(place: Place, message: MessageRef): Promise<string>
   /** Whether reactions can be taken off there. */
   takesOff(platform: PlatformName): boolean
   readonly service: TutoringService
@@ -61,3 +64,4 @@ export interface CatalogEntry {
 }
 
 export const defineCommand = commandDefiner<Services>()
+export const onPress = pressDefiner<Services>()

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Caller, Invocation } from './caller.ts'
 import type { Command } from './command.ts'
-import { BotError } from './errors.ts'
+import { BotError, NotHere } from './errors.ts'
 import type { Log } from './log.ts'
 import { nearest } from './nearest.ts'
 import { type CompletedKind, type OptionSpec, optionsOf, usageOf } from './options.ts'
+import { readArg } from './press-arg.ts'
 import { type Mistake, readOptions } from './read-options.ts'
 import { type Press, type PressOutcome, paragraph, type Reply, say, type Visibility } from './reply.ts'
 import { code, type Inline, rich } from './rich-text.ts'
@@ -54,6 +55,8 @@ export interface Rules {
   readonly completers: Readonly<Record<CompletedKind, Completer>>
   home?(caller: Caller): Promise<readonly Reply[]>
   isTutor(caller: Caller): Promise<boolean>
+  /** Rejects with BotError where the caller does not see the channel, or the bot cannot post in it. */
+  checkChannel(caller: Caller, channel: string): Promise<void>
   readonly log: Log
 }
 
@@ -66,13 +69,25 @@ const longestEcho = 100
 export function createDispatcher<Services extends object>(
   commands: readonly Command<Services>[],
   services: Services,
-  { completers, home, isTutor, log }: Rules,
+  { completers, home, isTutor, checkChannel, log }: Rules,
 ): Dispatcher {
   const byName = new Map(commands.map((command) => [command.name, command]))
 
   async function refuseUnlessAllowed(command: Command<Services>, caller: Caller): Promise<void> {
     if (command.who === 'tutors' && !(await isTutor(caller))) {
       throw new BotError(rich`${code(`/omt ${command.name}`)} is for tutors. Ask one of them to run it for you.`)
+    }
+  }
+
+  /** An id of a channel may have been typed, and then is anybody's. */
+  async function checkChannels(
+    command: Command<Services>,
+    options: Readonly<Record<string, unknown>>,
+    caller: Caller,
+  ): Promise<void> {
+    for (const { name, kind } of optionsOf(command)) {
+      const value = options[name]
+      if (kind === 'channel' && typeof value === 'string') await checkChannel(caller, value)
     }
   }
 
@@ -101,8 +116,9 @@ export function createDispatcher<Services extends object>(
           const command = byName.get(name)
           if (!command) return unknownCommand(name, [...byName.keys()], options.text)
           await refuseUnlessAllowed(command, caller)
-          const read = readOptions(command, options)
+          const read = readOptions(command, storable(options))
           if ('mistakes' in read) return usageError(command, read.mistakes)
+          await checkChannels(command, read.options, caller)
           return command.run({
             ...services,
             options: read.options,
@@ -118,11 +134,17 @@ export function createDispatcher<Services extends object>(
         { command: name, action, platform: caller.platform },
         async () => {
           const command = byName.get(name)
-          const handler = command?.presses?.[action]
-          if (!command || !handler)
-            throw new BotError('This button belongs to an older version. Please run the command again.')
+          const presses = command?.presses ?? {}
+          const handler = Object.hasOwn(presses, action) ? presses[action] : undefined
+          if (!command || !handler) throw new BotError(leadsNowhere)
           await refuseUnlessAllowed(command, caller)
-          return handler({ ...services, arg, caller, order })
+          const parsed = readArg(handler.arg, arg)
+          try {
+            if (!parsed) throw new NotHere(leadsNowhere)
+            return await handler.run({ ...services, arg: parsed, caller, order })
+          } catch (error) {
+            throw error instanceof NotHere ? new BotError(handler.gone ?? leadsNowhere) : error
+          }
         },
         (reply) => ({ private: reply }),
       ),
@@ -175,6 +197,17 @@ export function createDispatcher<Services extends object>(
       ),
   }
 }
+
+const leadsNowhere = 'This button belongs to an older version. Please run the command again.'
+
+/** No database takes a NUL or half an emoji in a text. */
+const storable = (options: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+    ]),
+  )
 
 const textsOf = (options: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]))

@@ -2,7 +2,7 @@ import { type RichText, rich } from './rich-text.ts'
 
 /** A failure the member can do something about: `shown` says what, in their words. */
 export class BotError extends Error {
-  override readonly name = 'BotError'
+  override readonly name: string = 'BotError'
   readonly shown: RichText
 
   constructor(shown: RichText | string) {
@@ -11,6 +11,12 @@ export class BotError extends Error {
     this.shown = text
   }
 }
+
+/**
+ * What an id stands for is not where the caller is: it never was, it is gone, or it is somewhere else. Which of these is told to
+ * nobody. Behind a button the words are those of the button.
+ */
+export class NotHere extends BotError {}
 
 /** A failure the operator must mend before the bot can start; one line each, printed without a stack. */
 export class StartupError extends Error {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { PlatformName } from './caller.ts'
+import type { Place, PlatformName } from './caller.ts'
 import type { Patience } from './keep-connected.ts'
 import type { Log } from './log.ts'
 import type { Pace } from './pace.ts'
@@ -54,6 +54,13 @@ export interface PlatformState {
 /** What the bot does on a platform without being asked there and then. Every method rejects with PlatformTrouble. */
 export interface Posts {
   post(channel: string, reply: Reply, options?: PostOptions): Promise<MessageRef>
+  /** Rejects where the channel is not of this workspace (`gone`), or the bot may not post there (`forbidden`). */
+  mayPost(workspace: string, channel: string): Promise<void>
+  /** Which of these channels of the workspace a member sees who has not just spoken; a caller knows for themselves. */
+  sees(
+    member: Pick<Place, 'workspace'> & { readonly member: string },
+    channels: readonly string[],
+  ): Promise<ReadonlySet<string>>
   /** The bot's own message since then that carries this button: so a post is known again after a crash. */
   find(channel: string, button: Press, since: Date): Promise<MessageRef | undefined>
   edit(message: MessageRef, reply: Reply): Promise<void>
@@ -74,6 +81,8 @@ export interface Posts {
   owners(workspace: string): Promise<readonly string[]>
   /** Whether the bot is in this workspace; asked of the platform there and then. */
   isIn(workspace: string): Promise<boolean>
+  /** Whether the workspace has this role (Discord) or user group (Slack). */
+  hasRole(workspace: string, role: string): Promise<boolean>
   /** Present display names, by id; who cannot be found is left out. Never stored. */
   names(workspace: string, members: readonly string[]): Promise<ReadonlyMap<string, string>>
   /**
@@ -85,6 +94,8 @@ export interface Posts {
 }
 
 export interface PostOptions {
+  /** Where the channel has to be, if the platform knows several: rejects with `gone` where it is somewhere else. */
+  readonly workspace?: string
   /** The message that this one answers. */
   readonly answers?: MessageRef
   /** Sent along, so that the platform itself drops a second post of the same kind where it can. At most 25 characters. */

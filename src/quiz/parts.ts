@@ -1,5 +1,5 @@
 import type { QuestionBank } from '../bank/open.ts'
-import type { PlatformName } from '../core/caller.ts'
+import type { Caller, Place, PlatformName } from '../core/caller.ts'
 import type { Clock } from '../core/clock.ts'
 import { messageOf } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
@@ -14,8 +14,10 @@ import type { Jobs } from '../store/jobs.ts'
 import { membersIn } from '../store/members.ts'
 import type { Store } from '../store/open.ts'
 import { picksIn } from '../store/picks.ts'
-import { roundsIn } from '../store/rounds.ts'
+import { roundsIn, roundsOfPlaces } from '../store/rounds.ts'
+import type { Tutor } from '../store/tutor.ts'
 import { workspacesIn } from '../store/workspaces.ts'
+import { checkChannel } from './check-channel.ts'
 import { discreetly } from './discreet.ts'
 import { createDrawer } from './drawer.ts'
 import { createEngine, type EngineTools } from './engine.ts'
@@ -59,6 +61,7 @@ export function quizParts(
     membersIn(db),
     workspacesIn(db),
   ]
+  const here = roundsOfPlaces(db)
   const drawer = createDrawer({ rounds, workspaces, bank, library })
 
   function posts(name: PlatformName): Posts {
@@ -90,7 +93,7 @@ export function quizParts(
     },
     tellTutors: (round, word, under) => tellTutors(round, word, under, workspaces),
   })
-  const quiz = createQuiz({ db, rounds, picks, clock, log, engine, recorder, jobs, workspaces, drawer })
+  const quiz = createQuiz({ db, here, rounds, picks, clock, log, engine, recorder, jobs, workspaces, drawer })
 
   const onReaction: OnReaction = (reaction) => {
     recorder.reaction(reaction, clock.now()).catch((error: unknown) => {
@@ -104,11 +107,15 @@ export function quizParts(
   return {
     services: {
       quiz,
-      rounds,
+      rounds: here,
       answers,
       members,
       workspaces,
       isTutor: (caller: Parameters<typeof isTutor>[0]) => isTutor(caller, workspaces),
+      isHere: async ({ platform, workspace }: Place, { kind, id }: Tutor) =>
+        kind === 'role'
+          ? posts(platform).hasRole(workspace, id)
+          : (await posts(platform).names(workspace, [id])).has(id),
       names: (place: { platform: PlatformName; workspace: string }, ids: readonly string[]) =>
         posts(place.platform).names(place.workspace, ids),
       link: (place: { platform: PlatformName; workspace: string }, message: MessageRef) =>
@@ -116,6 +123,8 @@ export function quizParts(
       takesOff: (platform: PlatformName) => posts(platform).takesOff,
     },
     onReaction,
+    rounds,
+    checkChannel: (caller: Caller, channel: string) => checkChannel(caller, channel, posts(caller.platform)),
     engine,
     drawer,
     posts,

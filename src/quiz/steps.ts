@@ -95,7 +95,9 @@ export function stepsWith(tools: StepTools, held: Held): Steps {
           closes_at: new Date(now.getTime() + round.minutes * 60_000),
         })
     if (posting.state !== 'posting') return posting
-    const ref = found ?? (await held.posts.post(round.channel, questionReply(posting), { once: round.id }))
+    const ref =
+      found ??
+      (await held.posts.post(round.channel, questionReply(posting), { once: round.id, workspace: round.workspace }))
     return db.transaction().execute(async (trx) => {
       if (posting.closes_at) await sendClosing(trx, round.id, posting.closes_at)
       if (round.schedule) await tools.scheduled.posted(trx, round, clock.now())
@@ -230,7 +232,7 @@ export function stepsWith(tools: StepTools, held: Held): Steps {
   }
 
   async function outcomeOf(round: Round): Promise<Outcome> {
-    const given = await answers.of(round.id)
+    const given = await answers.of(round)
     const right = given.flatMap(({ correct, member }) => (correct && member !== null ? [member] : []))
     const hiding = await members.hiding(round, right)
     return {

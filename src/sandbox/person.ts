@@ -108,6 +108,16 @@ export interface Moderator {
   bringsBotBack(): void
 }
 
+/** What no client sends by itself: ids that the bot never gave this person, and values that no picker offers. */
+export interface Forger {
+  /** A press on a message that only this person sees. Slack's buttons have a value besides their id. */
+  presses(person: string, channel: string, button: { readonly id: string; readonly value: string }): void
+  /** A command such as `schedule add`; on Slack the values are typed as they are. */
+  runs(person: string, channel: string, command: string, options: Readonly<Record<string, unknown>>): void
+  /** The person starts the client anew: what only they saw is gone. */
+  reloads(person: string, channel: string): void
+}
+
 /** The part that both stand-ins share; each adds its own address and tokens. */
 export interface Sandbox {
   /** Anyone of the cast, and `student-1` … where the sandbox was started with `students`. */
@@ -122,6 +132,7 @@ export interface Sandbox {
   readonly channelIds?: Readonly<Record<string, string>>
   readonly faults: Faults
   readonly moderator: Moderator
+  readonly forger: Forger
   /** Newest last; the oldest are dropped past 1,000. */
   readonly requests: readonly RecordedRequest[]
   /** Called twice for each request of the bot that is not answered with an ordered fault. Returns the function that stops it. */

@@ -39,7 +39,7 @@ export function createLetters(tools: LetterTools): Letters {
 
   async function send(to: Addressee, letter: Letter): Promise<void> {
     const posts = tools.posts(to.platform).heldBy(stillHeld(letter, leaseSeconds))
-    const reply = await replyOf(letter, posts)
+    const reply = await replyOf(to, letter, posts)
     if (!reply) return
     const channel = await posts.direct(to.member)
     const [first] = letter.notices
@@ -49,17 +49,28 @@ export function createLetters(tools: LetterTools): Letters {
   }
 
   /** Undefined where all of it is over by now. */
-  async function replyOf(letter: Letter, posts: Posts): Promise<Reply | undefined> {
+  async function replyOf(to: Addressee, letter: Letter, posts: Posts): Promise<Reply | undefined> {
     const ids = letter.notices.flatMap(({ content }) => (content.kind === 'reminder' ? content.rounds : []))
-    const open = (await Promise.all(ids.map((id) => rounds.find(id)))).filter(
+    const found = (await Promise.all(ids.map((id) => rounds.find(id)))).filter(
       (round): round is Round => round?.state === 'open',
     )
+    const open = await seenBy(to.member, found, posts)
     const questions = await Promise.all(
       open.map(async ({ workspace, channel, message, closes_at: closes }): Promise<OpenQuestion> => {
         return { channel, closes, link: await posts.link(workspace, { channel, message: message ?? '' }) }
       }),
     )
     return letterReply(letter, questions)
+  }
+
+  /** A question in a channel that the member does not see is none of theirs. */
+  async function seenBy(member: string, open: readonly Round[], posts: Posts): Promise<Round[]> {
+    const seen = await Promise.all(
+      [...Map.groupBy(open, ({ workspace }) => workspace)].map(([workspace, theirs]) =>
+        posts.sees({ workspace, member }, [...new Set(theirs.map(({ channel }) => channel))]),
+      ),
+    )
+    return open.filter(({ channel }) => seen.some((channels) => channels.has(channel)))
   }
 
   /** A tutor who left, or takes no direct messages: those who look after the workspace are told instead, and it is told so. */

@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from 'kysely'
 import type { PlatformName } from '../core/caller.ts'
 import { LeaseLost } from '../core/errors.ts'
+import { idOf } from '../core/press-arg.ts'
 import type { RichText } from '../core/rich-text.ts'
 import { isFree, isHeldBy, type Lease, leasedFor, newOwner, noLease } from './lease.ts'
 import type { NoticeContent } from './notice.ts'
@@ -9,6 +10,8 @@ import type { Schema } from './schema.ts'
 import { shortId } from './short-id.ts'
 
 export type Notice = Readonly<Selectable<Schema['notice']>>
+
+export const letterId = idOf('letter', /^[a-z0-9]{10}$/)
 
 export interface Addressee {
   readonly platform: PlatformName

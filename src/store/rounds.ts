@@ -1,4 +1,6 @@
 import { type Selectable, sql, type Transaction } from 'kysely'
+import { type Caller, hasNoWorkspace, type Place } from '../core/caller.ts'
+import { idOf } from '../core/press-arg.ts'
 import { isFree, leasedFor, newOwner, noLease } from './lease.ts'
 import type { Database } from './open.ts'
 import { type RoundLease, roundLease, voidIn } from './round-lease.ts'
@@ -30,6 +32,22 @@ export interface Posted {
   readonly lastAt: Date
 }
 
+/** What members and tutors find: what is where they are, and nothing else. All that commands get. */
+export interface RoundsOfPlaces {
+  find(place: Place, id: string): Promise<Round | undefined>
+  /** Where members answer: in its own channel. */
+  findIn(channel: Place & Pick<Caller, 'channel'>, id: string): Promise<Round | undefined>
+  /** One that asks this member which reaction was meant; in a direct message, which on Discord belongs to no workspace. */
+  asking(caller: Pick<Caller, 'platform' | 'workspace' | 'member' | 'direct'>, id: string): Promise<Round | undefined>
+  /** Those that take answers, first to close first. */
+  open(place: Place): Promise<readonly Round[]>
+  /** Those that count. */
+  closedSince(place: Place, since: Date): Promise<readonly Round[]>
+  /** Newest first. */
+  recent(place: Place, limit: number): Promise<readonly Round[]>
+}
+
+/** By id alone: for the engines, whose ids come from rows and jobs of their own. No command gets this. */
 export interface Rounds {
   add(trx: Transaction<Schema>, round: NewRound, now: Date): Promise<Round>
   find(id: string): Promise<Round | undefined>
@@ -46,16 +64,11 @@ export interface Rounds {
   posted(trx: Transaction<Schema>, platform: string, channel: string): Promise<readonly Posted[]>
   /** The last one up to now: what lies ahead was added before the clock was set back. */
   lastIn(trx: Transaction<Schema>, platform: string, channel: string, now: Date): Promise<Date | undefined>
-  /** Those that take answers, first to close first. */
-  open(platform: string, workspace: string): Promise<readonly Round[]>
-  /** Those that count. */
-  closedSince(platform: string, workspace: string, since: Date): Promise<readonly Round[]>
-  /** Newest first. */
-  recent(platform: string, workspace: string, limit: number): Promise<readonly Round[]>
 }
 
 /** 30^10 ids: among a million rounds two are alike once in a thousand such services. */
 const newId = (): string => shortId(10)
+export const roundId = idOf('round', /^[a-z0-9]{10}$/)
 
 export function roundsIn(db: Database): Rounds {
   return {
@@ -131,33 +144,27 @@ export function roundsIn(db: Database): Rounds {
         .executeTakeFirst()
       return row?.created_at
     },
-    open: (platform, workspace) =>
-      db
-        .selectFrom('round')
-        .selectAll()
-        .where('platform', '=', platform as Round['platform'])
-        .where('workspace', '=', workspace)
-        .where('state', '=', 'open')
-        .orderBy('closes_at')
-        .execute(),
-    closedSince: (platform, workspace, since) =>
-      db
-        .selectFrom('round')
-        .selectAll()
-        .where('platform', '=', platform as Round['platform'])
-        .where('workspace', '=', workspace)
-        .where('state', '=', 'closed')
-        .where('closed_at', '>=', since)
-        .execute(),
-    recent: (platform, workspace, limit) =>
-      db
-        .selectFrom('round')
-        .selectAll()
-        .where('platform', '=', platform as Round['platform'])
-        .where('workspace', '=', workspace)
-        .orderBy('created_at', 'desc')
-        .orderBy('id')
-        .limit(limit)
-        .execute(),
+  }
+}
+
+export function roundsOfPlaces(db: Database): RoundsOfPlaces {
+  const of = ({ platform, workspace }: Place) =>
+    db.selectFrom('round').selectAll().where('platform', '=', platform).where('workspace', '=', workspace)
+  return {
+    find: (place, id) => of(place).where('id', '=', id).executeTakeFirst(),
+    findIn: ({ channel, ...place }, id) =>
+      of(place).where('channel', '=', channel).where('id', '=', id).executeTakeFirst(),
+    asking: async (caller, id) => {
+      const { platform, member } = caller
+      const anywhere = db.selectFrom('round').selectAll().where('platform', '=', platform)
+      const round = await (hasNoWorkspace(caller) ? anywhere : of(caller))
+        .where('state', '=', 'closing')
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return round?.unclear?.some((unclear) => unclear.member === member) ? round : undefined
+    },
+    open: (place) => of(place).where('state', '=', 'open').orderBy('closes_at').execute(),
+    closedSince: (place, since) => of(place).where('state', '=', 'closed').where('closed_at', '>=', since).execute(),
+    recent: (place, limit) => of(place).orderBy('created_at', 'desc').orderBy('id').limit(limit).execute(),
   }
 }

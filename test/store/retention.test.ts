@@ -6,7 +6,7 @@ import { remindersIn } from '../../src/store/reminders.ts'
 import { removalsIn } from '../../src/store/removals.ts'
 import { deleteWhatIsOver, keptDays } from '../../src/store/retention.ts'
 import { type NewRound, roundsIn } from '../../src/store/rounds.ts'
-import { schedulesIn } from '../../src/store/schedules.ts'
+import { runningSchedules, schedulesIn } from '../../src/store/schedules.ts'
 import { seenEvents } from '../../src/store/seen-events.ts'
 import { eraseWorkspace, holdingsOf } from '../../src/store/workspace-data.ts'
 import { workspacesIn } from '../../src/store/workspaces.ts'
@@ -96,8 +96,8 @@ onBothDatabases((fresh) => {
     const { id } = await db.transaction().execute((trx) => roundsIn(db).add(trx, { ...round, workspace }, at))
     const schedule = await db.transaction().execute(async (trx) => {
       const added = await schedulesIn(db).add(trx, of, 'alice', plan, now, at)
-      await schedulesIn(db).change(trx, added.id, {}, { member: 'alice', action: 'added', detail: 'daily', at })
-      await schedulesIn(db).addRuns(trx, added.id, [at], true)
+      await schedulesIn(db).change(trx, added, {}, { member: 'alice', action: 'added', detail: 'daily', at })
+      await runningSchedules(db).addRuns(trx, added.id, [at], true)
       await remindersIn(db).set(trx, of, { time: '18:00', zone: 'UTC', next: now })
       await noticesIn(db).add(trx, { ...of, content: { kind: 'reminder', rounds: [id] }, at })
       return added.id

@@ -191,7 +191,7 @@ onBothDatabases((fresh) => {
     }
     const first = await close('2026-11-20T08:00:00Z', false)
     await close('2026-11-21T08:00:00Z', true)
-    const place = { platform: 'discord', workspace: 'w1' }
+    const place = { platform: 'discord', workspace: 'w1' } as const
     expect((await answers.attempts(place, 'alice')).map(({ correct, first }) => [correct, first])).toEqual([
       [false, true],
       [true, false],
@@ -220,7 +220,8 @@ onBothDatabases((fresh) => {
     const members = membersIn(store.db)
     const picks = picksIn(store.db)
     const me = { platform: 'discord', workspace: 'w1', member: 'alice' } as const
-    const { id } = await open()
+    const round = await open()
+    const { id } = round
     await picks.writeReactions([reaction('alice', 0, 1), reaction('bob', 1, 2)])
     await store.db
       .transaction()
@@ -245,7 +246,7 @@ onBothDatabases((fresh) => {
       await remindersIn(store.db).set(trx, me, { time: '18:00', zone: 'Europe/Vienna', next: now })
       const content = { kind: 'reminder', rounds: [id] } as const
       await noticesIn(store.db).add(trx, { ...me, content, at: now })
-      const { id: schedule } = await schedules.add(trx, me, 'alice', plan, now, now)
+      const schedule = await schedules.add(trx, me, 'alice', plan, now, now)
       await schedules.change(trx, schedule, {}, { member: 'alice', action: 'added', detail: 'daily', at: now })
     })
     await schedules.keepDraft({ ...me, schedule: null, version: null, plan, at: now })
@@ -281,7 +282,7 @@ onBothDatabases((fresh) => {
       scheduleDrafts: [],
     })
     expect(await members.workspaces('discord', 'alice')).toEqual([])
-    expect(await answers.of(id)).toMatchObject([{ member: null, correct: true }])
+    expect(await answers.of(round)).toMatchObject([{ member: null, correct: true }])
     expect(standing(await picks.of(id))).toEqual(['bob 1 true'])
     const rows = JSON.stringify(
       await Promise.all(

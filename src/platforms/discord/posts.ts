@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto'
-import { type Client, DiscordAPIError, type PermissionsString, Routes } from 'discord.js'
+import { type Client, DiscordAPIError, type Guild, type PermissionsString, Routes } from 'discord.js'
 import { z } from 'zod'
 import { LeaseLost } from '../../core/errors.ts'
 import { heldPace, type Pace } from '../../core/pace.ts'
 import { type MessageRef, PlatformTrouble, type PostOptions, type Posts } from '../../core/platform.ts'
 import { uploadsOf } from './files.ts'
 import { findButton } from './history.ts'
-import { limits } from './limits.ts'
+import { limits, unaskedRate } from './limits.ts'
 import { memberNames } from './names.ts'
 import { pacedRest, type Rest } from './paced-rest.ts'
 import { customIdOf } from './press-id.ts'
 import { directMessages } from './read.ts'
 import { readReactions } from './read-back.ts'
 import { type DiscordMessage, render } from './render.ts'
+import { channelIn, seenBy } from './seeing.ts'
 import { signOf } from './signs.ts'
-import { troubleOf } from './trouble.ts'
+import { listed, troubleOf } from './trouble.ts'
 
 const idSchema = z.object({ id: z.string() })
 const serverSchema = z.object({ owner_id: z.string() })
@@ -85,13 +86,50 @@ export function discordPosts({ rest: unpaced, client, pace }: PostTools): Posts 
     return ref
   }
 
+  /** What is stored may be from before channels were checked. */
+  function refuseElsewhere(channel: string, workspace: string | undefined): void {
+    const known = client()?.channels.cache.get(channel)
+    if (workspace && known && 'guildId' in known && known.guildId !== workspace) throw notInServer()
+  }
+
+  function serverOf(workspace: string): Guild {
+    const guild = client()?.guilds.cache.get(workspace)
+    if (!guild) throw new PlatformTrouble('gone', 'I am not in this server.')
+    return guild
+  }
+
   return {
-    post(channel, reply, options = {}) {
+    async post(channel, reply, options = {}) {
+      refuseElsewhere(channel, options.workspace)
       const messages = render(reply)
       const needs: PermissionsString[] = [...toPost]
       if (messages.some(({ files }) => files)) needs.push('AttachFiles')
       if (options.answers) needs.push('ReadMessageHistory')
       return attempt(channel, needs, () => sendAll(channel, messages, options))
+    },
+
+    async mayPost(workspace, id) {
+      const guild = serverOf(workspace)
+      const channel = await channelIn(guild, id)
+      const self = guild.members.me
+      if (!channel?.isTextBased() || !self) throw notInServer()
+      const needs: PermissionsString[] = channel.isThread()
+        ? ['ViewChannel', 'SendMessagesInThreads', 'EmbedLinks']
+        : [...toPost]
+      const lacking = channel.permissionsFor(self)?.missing(needs) ?? needs
+      if (lacking.length > 0)
+        throw new PlatformTrouble('forbidden', `I may not post in this channel. Give me ${listed(lacking)} there.`)
+    },
+
+    async sees({ workspace, member }, channels) {
+      if (channels.length === 0) return new Set()
+      const guild = serverOf(workspace)
+      await pace.take('discord', unaskedRate)
+      // Without the members intent nobody tells of roles that were taken.
+      const found = await guild.members
+        .fetch({ user: member, force: true, cache: false })
+        .catch((error: unknown) => unlessLeft(error))
+      return found ? seenBy(guild, found, channels) : new Set()
     },
 
     async find(channel, button, since) {
@@ -146,6 +184,8 @@ export function discordPosts({ rest: unpaced, client, pace }: PostTools): Posts 
       }
     },
 
+    hasRole: async (workspace, role) => client()?.guilds.cache.get(workspace)?.roles.cache.has(role) ?? false,
+
     async names(workspace, members) {
       if (workspace === directMessages) return new Map()
       return attempt('', toRead, () => memberNames(rest, workspace, members))
@@ -153,6 +193,15 @@ export function discordPosts({ rest: unpaced, client, pace }: PostTools): Posts 
 
     heldBy: (stillHeld) => discordPosts({ rest: unpaced, client, pace: heldPace(pace, stillHeld) }),
   }
+}
+
+const notInServer = () => new PlatformTrouble('gone', 'This channel is not in this server.')
+
+/** Unknown member and unknown user. */
+const left = [10007, 10013]
+
+function unlessLeft(error: unknown): undefined {
+  if (!(error instanceof DiscordAPIError && left.includes(Number(error.code)))) throw troubleOf(error, [])
 }
 
 function unlessAlreadyOff(error: unknown): void {

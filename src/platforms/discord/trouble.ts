@@ -48,5 +48,5 @@ const busy = (error: unknown): PlatformTrouble =>
   new PlatformTrouble('busy', `Discord did not answer: ${messageOf(error)}`, { cause: error })
 
 /** Named as Discord's settings name them. */
-const listed = (permissions: readonly PermissionsString[]): string =>
+export const listed = (permissions: readonly PermissionsString[]): string =>
   [...new Set(permissions)].map((name) => name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')).join(', ')

@@ -4,7 +4,7 @@ import type { Log } from '../../core/log.ts'
 import type { Posts } from '../../core/platform.ts'
 import type { Answer } from './answer.ts'
 import { pressedIds, pressOf } from './buttons.ts'
-import type { CallerOf } from './callers.ts'
+import type { CallerOf, People } from './callers.ts'
 import { deliverReply } from './deliver.ts'
 import { completedIds } from './form-elements.ts'
 import { formId } from './form-view.ts'
@@ -12,6 +12,7 @@ import { formOpener, openedBy } from './forms.ts'
 import { homePublisher } from './home.ts'
 import { messagePresses } from './message-presses.ts'
 import { orderAt, orderOf } from './order.ts'
+import type { Origins } from './origin.ts'
 import type { Prepare } from './prepare.ts'
 import { parseTyped } from './read.ts'
 import { submission } from './submission.ts'
@@ -24,18 +25,20 @@ export interface Tools {
   readonly prepare: Prepare
   readonly posts: Posts
   readonly answer: Answer
+  readonly people: Pick<People, 'administrators' | 'groups'>
+  readonly origins: Origins
   readonly log: Log
 }
 
 /** What members do with the bot where it answers them alone: commands, buttons, forms and their home. */
 export function listenToMembers(app: App, given: Tools): void {
-  const { dispatcher, callerOf, prepare, log } = given
-  const openForm = formOpener(dispatcher, log)
-  const publishHome = homePublisher(app.client, dispatcher, prepare)
+  const { dispatcher, callerOf, prepare, people, origins, log } = given
+  const openForm = formOpener(dispatcher, origins, log)
+  const publishHome = homePublisher(app.client, dispatcher, prepare, origins)
   const tools = { ...given, client: app.client, openForm, publishHome }
   const pressInMessage = messagePresses(tools)
   const pressInView = viewPresses(tools)
-  const suggest = suggesting(dispatcher, callerOf, log)
+  const suggest = suggesting(dispatcher, callerOf, origins, log)
 
   app.command('/omt', async ({ command, ack, respond }) => {
     const { channel_id: channel, user_id: member, trigger_id: trigger, response_url: responseUrl } = command
@@ -70,6 +73,9 @@ export function listenToMembers(app: App, given: Tools): void {
   app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: completedIds }, async ({ ack, options }) =>
     ack({ options: await suggest(options) }),
   )
+
+  app.event('user_change', async ({ event }) => people.administrators.forget(event.user.id))
+  app.event('subteam_members_changed', async ({ event }) => people.groups.forget(event.subteam_id))
 
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab === 'home') await publishHome(callerOf(body.team_id, event.channel, event.user))

@@ -3,16 +3,20 @@ import type { Dispatcher } from '../../core/dispatch.ts'
 import { messageOf } from '../../core/errors.ts'
 import { keepConnected, usualPatience } from '../../core/keep-connected.ts'
 import type { Inward, Platform } from '../../core/platform.ts'
+import { administrators } from './administrators.ts'
 import { answering } from './answer.ts'
 import { callers } from './callers.ts'
+import { slackChannels } from './channels.ts'
 import { deliverToThread } from './deliver.ts'
 import { createDirectory } from './directory.ts'
+import { userGroups } from './groups.ts'
 import { httpGate } from './http-gate.ts'
 import { giveUpAfterMs, retries } from './limits.ts'
 import { listenToMembers } from './listeners.ts'
 import { boltLogger } from './logger.ts'
 import { eventsPath } from './manifest.ts'
 import { isLateEdit } from './mention.ts'
+import { originsOf } from './origin.ts'
 import { pacedBy, unpaced } from './paced.ts'
 import { slackPosts } from './posts.ts'
 import { preparing } from './prepare.ts'
@@ -79,7 +83,9 @@ export function slackPlatform(
     logLevel: LogLevel.WARN,
     deferInitialization: true,
   })
-  const callerOf = callers(app.client, log)
+  const channels = slackChannels(app.client)
+  const people = { administrators: administrators(app.client, log), groups: userGroups(app.client, log), channels }
+  const callerOf = callers(people)
   const paced = pacedBy(pace)
   const directory = createDirectory(app.client, paced)
   const prepare = preparing(app.client, directory, log, unpaced)
@@ -93,13 +99,15 @@ export function slackPlatform(
       timeout: giveUpAfterMs,
     }),
     directory,
+    channels,
     prepare: preparing(app.client, directory, log, paced),
     paced,
     log,
     onRefused: (error) => refused(error),
   })
-  const answer = answering(app.client, posts, log)
-  listenToMembers(app, { dispatcher, callerOf, prepare, posts, answer, log })
+  const answer = answering(app.client, posts, config.apiUrl, log)
+  const origins = originsOf(config.botToken)
+  listenToMembers(app, { dispatcher, callerOf, prepare, posts, answer, people, origins, log })
 
   listenToRemoval(app, presence)
 
@@ -110,14 +118,15 @@ export function slackPlatform(
     hearReaction(event, body.event_time, context.botUserId),
   )
 
-  app.event('app_mention', async ({ event, body, client }) => {
+  app.event('app_mention', async ({ event, body, client, context }) => {
     if (event.bot_id || !event.user) return
     if (isLateEdit(event)) return
     // An edit is told as a new event. The message is what is answered, once.
     const message = `mention ${event.channel} ${event.ts}`
     if (!(await seen.first('slack', message))) return
     try {
-      await answerMention(client, { ...event, user: event.user }, body.team_id)
+      // In a channel that is shared with another workspace, that of the event may be the other one.
+      await answerMention(client, { ...event, user: event.user }, context.teamId ?? body.team_id)
     } catch (error) {
       await seen.forget('slack', message)
       throw error

@@ -4,6 +4,7 @@ import { messageOf } from '../../core/errors.ts'
 import type { Log } from '../../core/log.ts'
 import { type MessageRef, PlatformTrouble, type Posts } from '../../core/platform.ts'
 import type { Reply } from '../../core/reply.ts'
+import type { Channels } from './channels.ts'
 import { choiceEmoji } from './choices.ts'
 import type { Directory } from './directory.ts'
 import { findPost, type Self } from './find-post.ts'
@@ -22,6 +23,7 @@ export interface PostTools {
    */
   readonly onceOnly: webApi.WebClient
   readonly directory: Directory
+  readonly channels: Channels
   readonly prepare: Prepare
   readonly paced: Paced
   readonly log: Log
@@ -49,7 +51,7 @@ export function slackPosts(tools: PostTools): Posts {
 }
 
 function postsOf(tools: PostTools, self: () => Promise<Self>): Posts {
-  const { client, onceOnly, directory, prepare, paced, log, onRefused = () => {} } = tools
+  const { client, onceOnly, directory, channels, prepare, paced, log, onRefused = () => {} } = tools
 
   const orTrouble = <Result>(work: Promise<Result>, doing?: 'posting'): Promise<Result> =>
     asTrouble(
@@ -160,10 +162,17 @@ function postsOf(tools: PostTools, self: () => Promise<Self>): Posts {
     return permalink
   }
 
+  async function hasGroup(group: string): Promise<boolean> {
+    const { usergroups = [] } = await client.usergroups.list({})
+    return usergroups.some(({ id }) => id === group)
+  }
+
   return {
     takesOff: false,
     // Slack knows no key for sending once, so `once` has nowhere to go; `find` looks after a crash.
     post: (channel, reply, { answers } = {}) => orTrouble(post(channel, reply, answers), 'posting'),
+    mayPost: channels.mayPost,
+    sees: ({ member }, asked) => channels.of(member, asked),
     find: (channel, button, since) =>
       orTrouble(
         self()
@@ -184,6 +193,7 @@ function postsOf(tools: PostTools, self: () => Promise<Self>): Posts {
     link: (_, message) => orTrouble(link(message)),
     owners: () => orTrouble(directory.owners()),
     isIn: (workspace) => orTrouble(isIn(client, workspace)),
+    hasRole: (_, role) => orTrouble(hasGroup(role)),
     names: (_, members) => orTrouble(directory.names(members)),
     heldBy: (stillHeld) =>
       postsOf(

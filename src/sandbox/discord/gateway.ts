@@ -52,13 +52,17 @@ export function openGateway(world: World, isValid: (token: string) => boolean): 
   const { stop: stopDispatching, ...dispatching } = createDispatching(world, sessions)
   let offline = false
   let refusing: number | undefined
+  const servers = () => [
+    ...(world.botRemoved ? [] : [world.guildId]),
+    ...(world.secondServer ? [world.secondServer.id] : []),
+  ]
 
   function identify(socket: WebSocket, { intents, compress, shard }: z.infer<typeof identifyData>): Session {
     const session = openSession(sessions, socket, intents, compress === true)
     tell(session, 'READY', {
       v: 10,
       user: selfJson(world),
-      guilds: world.botRemoved ? [] : [{ id: world.guildId, unavailable: true }],
+      guilds: servers().map((id) => ({ id, unavailable: true })),
       session_id: session.id,
       session_type: 'normal',
       resume_gateway_url: gatewayUrl(world),
@@ -71,8 +75,9 @@ export function openGateway(world: World, isValid: (token: string) => boolean): 
       user_settings: {},
       _trace: [],
     })
-    if (intents & intent.guilds && !world.botRemoved) {
-      tell(session, 'GUILD_CREATE', guildCreateJson(world, (intents & intent.guildMembers) !== 0))
+    if (intents & intent.guilds) {
+      for (const id of servers())
+        tell(session, 'GUILD_CREATE', guildCreateJson(world, (intents & intent.guildMembers) !== 0, id))
     }
     return session
   }

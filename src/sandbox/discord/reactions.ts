@@ -3,7 +3,7 @@ import { intent } from './message-json.ts'
 import { may } from './permissions.ts'
 import { refuse } from './refusal.ts'
 import { memberJson } from './user-json.ts'
-import type { Channel, Json, Message, User, World } from './world.ts'
+import { type Channel, type Json, type Message, serverOf, type User, type World } from './world.ts'
 
 /** Adding a reaction twice changes nothing, and nobody hears of it. */
 export function addReaction(world: World, channel: Channel, message: Message, emoji: string, user: User): void {
@@ -54,7 +54,7 @@ function reactionData(message: Message, emoji: string, user: User): Json {
 function announce(world: World, channel: Channel, type: string, data: Json): void {
   world.dispatch({
     type,
-    data: channel.recipient ? data : { ...data, guild_id: world.guildId },
+    data: channel.recipient ? data : { ...data, guild_id: serverOf(world, channel) },
     intent: channel.recipient ? intent.directReactions : intent.guildReactions,
   })
   world.changed()

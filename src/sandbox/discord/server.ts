@@ -6,6 +6,7 @@ import { listenAgain } from '../listen-again.ts'
 import { fileHeaders } from '../media-type.ts'
 import type { Sandbox } from '../person.ts'
 import { watchRequests } from '../requests.ts'
+import { createForger } from './forger.ts'
 import { type Gateway, openGateway } from './gateway.ts'
 import { channelJson, guildChannels, guildCreateJson } from './guild-json.ts'
 import { interactionType, startInteraction } from './interactions.ts'
@@ -140,6 +141,7 @@ export async function startDiscordSandbox(options: DiscordSandboxOptions = {}): 
       reorderEvents: (on) => gateway.reorderEvents(on),
     },
     moderator: createModerator(world),
+    forger: createForger(world),
     onRequest: desk.watch.on,
     deny: (channel, permission) => deny(channel, (denied) => denied | permissionBits(permission)),
     allow: (channel, permission) => deny(channel, (denied) => denied & ~permissionBits(permission)),

@@ -7,6 +7,7 @@ import type { Sandbox } from '../person.ts'
 import { watchRequests } from '../requests.ts'
 import type { Carrier } from './carrier.ts'
 import { createDelivery } from './delivery.ts'
+import { createForger } from './forger.ts'
 import { httpMode, verifyUrl } from './http-mode.ts'
 import { createJournal } from './journal.ts'
 import { type ChannelDesk, createChannelDesk, createModerator } from './moderator.ts'
@@ -164,6 +165,7 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
       reorderEvents: delivery.reorder,
     },
     moderator: createModerator(world),
+    forger: createForger(desk, (name) => named(name).user, onError),
     ...createChannelDesk(world),
     onRequest: watch.on,
     onChange(listener) {

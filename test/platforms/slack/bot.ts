@@ -33,6 +33,7 @@ export async function startSlackBot(
   const dispatcher = createDispatcher(commands, {} as never, {
     completers: { topic: none, topics: none, term: none, zone: none, days: none, schedule: none, ...completers },
     isTutor: async () => true,
+    checkChannel: async () => {},
     ...rules,
     log,
   })
