@@ -72,10 +72,10 @@ export async function openLibrary(folder: string, keeping: Keeping = {}): Promis
   }
 
   const readAgain = async () => {
-    prepareReader()
     const stock = await takeStock(folder)
     const unread = [...stock].flatMap(([file, stocked]) => (files.get(file)?.stamp === stocked.stamp ? [] : stocked))
     const isMuch = weightOf(unread) >= largeFrom
+    if (!isMuch && unread.length > 0) prepareReader()
     const taken = isMuch ? await takeAll() : { files: await readFiles(folder, stock, files), shelf }
     const [glossaryText, wordsText] = await Promise.all([readGlossaryText(folder), readWordsText(folder)])
     const documents = changedBetween(files, taken.files)

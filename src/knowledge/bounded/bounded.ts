@@ -59,8 +59,8 @@ function endReader(): void {
   reader = undefined
 }
 
-/** What the reader's own heap may hold; the guard sees to the rest. */
-const heapMegabytes = 400
+/** Of the memory, so that what is not needed any more is thrown away before the guard counts it. */
+const heapMegabytes = 300
 
 /** It writes nothing, starts nothing and knows no token: what a file makes of its reader stays there. */
 const readerArgs = [

@@ -1,8 +1,8 @@
 /**
  * What reading one file may take. In seconds of work, not of waiting, so that a busy machine ends nothing: reading is linear in what
- * is read, and takes a twentieth of this on a slow computer.
+ * is read, and a note as people write them takes a seventh of this on an ordinary computer.
  */
-export const secondsFor = (bytes: number): number => Math.min(60, Math.ceil(2 + bytes / 100_000))
+export const secondsFor = (bytes: number): number => Math.min(60, Math.round(2 + bytes / 50_000))
 
 /** A reader that waits for something that never comes does no work; it is ended after so many times the seconds above. */
 export const patience = 10
@@ -17,4 +17,4 @@ export const mostResultBytes = 40_000_000
 export const wornMegabytes = 256
 
 /** The next file of a folder comes at once; who drops one more a minute later waits for a new reader, a third of a second. */
-export const idleMs = 1_000
+export const idleMs = 3_000

@@ -56,9 +56,10 @@ export function readingProblem(file: string, error: unknown, field = 'file'): Pr
   return { file, line: 1, field, message: reasonOf(error) }
 }
 
+export const tooDeep = 'is nested too deeply to be read; take out some of its levels'
+
 function reasonOf(error: unknown): string {
   if (error instanceof Refused) return error.message
-  if (error instanceof RangeError && error.message.includes('call stack'))
-    return 'is nested too deeply to be read; take out some of its levels'
+  if (error instanceof RangeError && error.message.includes('call stack')) return tooDeep
   return `cannot be read: ${messageOf(error).split('\n')[0]}`
 }
