@@ -14,7 +14,7 @@ export interface Bank {
 }
 
 /** A file as it was read last; it tells whether it holds something else by now. */
-export interface BankFile extends Bank {
+interface BankFile extends Bank {
   /** SHA-256 of its bytes; empty where there was no reading them. */
   readonly hash: string
 }
