@@ -2,7 +2,7 @@
  * What reading one file may take. In seconds of work, not of waiting, so that a busy machine ends nothing: reading is linear in what
  * is read, and a note as people write them takes a seventh of this on an ordinary computer.
  */
-export const secondsFor = (bytes: number): number => Math.min(60, Math.round(2 + bytes / 50_000))
+export const secondsFor = (bytes: number): number => Math.min(30, Math.round(2 + bytes / 50_000))
 
 /** A reader that waits for something that never comes does no work; it is ended after so many times the seconds above. */
 export const patience = 10
