@@ -86,7 +86,7 @@ export async function startWholeBot(knowledgeDir: string): Promise<WholeBot> {
         await gone
       }
       await slack.stop()
-      await rm(dataDir, { recursive: true })
+      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }
