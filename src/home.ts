@@ -38,7 +38,8 @@ async function openQuestions(
   const lines = await Promise.all(
     open.map(async (round): Promise<RichText> => {
       const [address, choice] = await Promise.all([
-        linkTo(caller, { channel: round.channel, message: round.message ?? '' }),
+        // The message may be gone by now, or the platform silent; the rest is worth showing all the same.
+        linkTo(caller, { channel: round.channel, message: round.message ?? '' }).catch(unlessTrouble),
         quiz.choiceIn(round, caller.member),
       ])
       return questionLine(round, address, choice !== undefined)
@@ -47,12 +48,16 @@ async function openQuestions(
   return { title, blocks: [{ kind: 'list', items: lines }] }
 }
 
+function unlessTrouble(error: unknown): undefined {
+  if (!(error instanceof PlatformTrouble)) throw error
+}
+
 const questionLine = (
   { channel, difficulty, closes_at: closes }: Round,
-  address: string,
+  address: string | undefined,
   answered: boolean,
 ): RichText =>
-  rich`${link('Go to the question', address)} in ${channelName(channel)}, ${difficulty}${closes ? rich`, closes ${moment(closes)}` : ''}; ${
+  rich`${address ? link('Go to the question', address) : 'A question'} in ${channelName(channel)}, ${difficulty}${closes ? rich`, closes ${moment(closes)}` : ''}; ${
     answered ? 'you answered' : bold('not answered yet')
   }.`
 
