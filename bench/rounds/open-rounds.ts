@@ -42,7 +42,8 @@ export async function addOpenRounds(
         },
         new Date(),
       )
-      await rounds.change(id, 'scheduled', { state: 'open', seeded: true, message, closes_at: closesAt }, trx)
+      const open = { state: 'open', seeded: true, message, closes_at: closesAt } as const
+      await trx.updateTable('round').set(open).where('id', '=', id).execute()
       ids.push(id)
     }
     return ids

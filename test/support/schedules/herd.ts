@@ -4,7 +4,7 @@ import { type DiscordSandbox, startDiscordSandbox } from '../../../sandbox/disco
 import { type Database, openStore, type StoreLocation } from '../../../src/store/open.ts'
 import { botConfig } from '../bot-config.ts'
 import type { TestDatabase } from '../databases.ts'
-import { type Killable, killable } from '../killable.ts'
+import { type Killable, killable } from '../processes/killable.ts'
 import { progressIn } from './due-schedules.ts'
 
 /** Several processes of one bot on one database, in one Discord. */
