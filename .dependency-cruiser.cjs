@@ -56,7 +56,7 @@ module.exports = {
       'sandbox-knows-no-bot',
       'the stand-ins speak protocols, not our words; all they take from the bot is its router',
       '^sandbox/',
-      '^sandbox/|^src/http/',
+      '^sandbox/|^src/(http/|config\\.ts$)',
     ),
     {
       name: 'the-bot-knows-no-sandbox',

@@ -2,16 +2,42 @@ import { z } from 'zod'
 import type { Answer } from '../src/answer/answer.ts'
 import { answerReply, choiceReply, footerOf, passageBlock, questionLine } from '../src/answer/answer-reply.ts'
 import { contextAfter } from '../src/answer/query/follow-up.ts'
-import type { Caller } from '../src/core/caller.ts'
-import { BotError } from '../src/core/errors.ts'
-import { type Button, type PressOutcome, say, type Visibility } from '../src/core/reply.ts'
+import type { Caller, Place } from '../src/core/caller.ts'
+import { BotError, NotHere } from '../src/core/errors.ts'
+import { idOf, memberId } from '../src/core/press-arg.ts'
+import { type Button, say, type Visibility } from '../src/core/reply.ts'
 import { code, rich } from '../src/core/rich-text.ts'
 import { shorten } from '../src/core/split.ts'
-import { defineCommand, type Services } from '../src/services.ts'
-import type { Asked, AskedLog, Feedback } from '../src/store/people/asked.ts'
+import { defineCommand, onPress, type Services } from '../src/services.ts'
+import { type AskedLog, askedId, type Feedback } from '../src/store/people/asked.ts'
 
 /** A pasted board vignette has up to about 1,500 characters. */
 const longest = 3000
+
+const gone = 'This question is no longer on record here. Please ask it again with /omt ask.'
+const oneAnswer = { arg: { id: askedId, member: memberId }, gone }
+
+/** Discord's 100 characters hold `ask:choose:`, the logged question's id and so much of a note's. */
+const longestNote = 43
+const noteId = idOf('note', new RegExp(`^[^\\0]{1,${longestNote}}$`))
+
+const rating = (feedback: Feedback) =>
+  onPress({
+    ...oneAnswer,
+    run: async ({ arg, caller, asked }) => {
+      await remembered(arg.id, caller, asked)
+      if (arg.member !== caller.member)
+        throw new BotError('Only the person who asked can rate this answer. Ask it yourself to rate yours.')
+      await asked.rate(caller, arg.id, feedback)
+      return {
+        private: say(
+          feedback === 'up'
+            ? rich`Thank you, noted.`
+            : rich`Thank you, noted for the tutors. Other words sometimes find it; ${code('/omt topics')} shows what the library covers.`,
+        ),
+      }
+    },
+  })
 
 export default defineCommand({
   name: 'ask',
@@ -41,44 +67,55 @@ export default defineCommand({
   },
 
   presses: {
-    show: async ({ arg, asked, library, reviewNotice }) => {
-      const { question, passages, ...ref } = await remembered(arg, asked)
-      if (!(await asked.claimShow(ref.id))) throw new BotError('This answer was shown to everyone already.')
-      const answer = library.answerAgain(passages, question)
-      const shared = answerReply(answer, [more(ref)], reviewNotice)
-      return {
-        public: { ...shared, blocks: [questionLine(question), ...shared.blocks] },
-        replace: answerReply(answer, buttonsFor(ref, 'public'), reviewNotice),
-      }
-    },
-    more: async ({ arg, asked, library, reviewNotice }) => {
-      const { passages } = await remembered(arg, asked)
-      const others = passages.slice(1).flatMap((passage) => library.passage(passage) ?? [])
-      if (others.length === 0) throw new BotError('There are no further passages on this question.')
-      return {
-        private: {
-          title: 'More passages',
-          blocks: others.map((passage) => passageBlock(passage)),
-          ...footerOf(others, reviewNotice),
-        },
-      }
-    },
-    choose: async ({ arg, caller, library, asked, recent, reviewNotice, log }) => {
-      const { question } = await remembered(arg, asked)
-      const wanted = arg.slice(arg.indexOf('.') + 1)
-      const note = library
-        .topics()
-        .flatMap(({ notes }) => notes)
-        .find(({ id }) => cut(id) === wanted)
-      const answer = note && library.answerWithin(note.id, question)
-      if (!note || answer?.verdict !== 'answered')
-        throw new BotError(rich`The library changed since. Please ask again with ${code('/omt ask')}.`)
-      recent.remember(caller, note.title)
-      const id = logged(answer, caller, { asked, log })
-      return { private: answerReply(answer, buttonsFor({ id, member: caller.member }, 'private'), reviewNotice) }
-    },
-    up: (context) => rate(context, 'up'),
-    down: (context) => rate(context, 'down'),
+    show: onPress({
+      ...oneAnswer,
+      run: async ({ arg: ref, caller, asked, library, reviewNotice }) => {
+        // The button stands under an answer that only the one who asked sees.
+        if (ref.member !== caller.member) throw new NotHere('This answer is not here.')
+        const { question, passages } = await remembered(ref.id, caller, asked)
+        if (!(await asked.claimShow(caller, ref.id))) throw new BotError('This answer was shown to everyone already.')
+        const answer = library.answerAgain(passages, question)
+        const shared = answerReply(answer, [more(ref)], reviewNotice)
+        return {
+          public: { ...shared, blocks: [questionLine(question), ...shared.blocks] },
+          replace: answerReply(answer, buttonsFor(ref, 'public'), reviewNotice),
+        }
+      },
+    }),
+    more: onPress({
+      ...oneAnswer,
+      run: async ({ arg, caller, asked, library, reviewNotice }) => {
+        const { passages } = await remembered(arg.id, caller, asked)
+        const others = passages.slice(1).flatMap((passage) => library.passage(passage) ?? [])
+        if (others.length === 0) throw new BotError('There are no further passages on this question.')
+        return {
+          private: {
+            title: 'More passages',
+            blocks: others.map((passage) => passageBlock(passage)),
+            ...footerOf(others, reviewNotice),
+          },
+        }
+      },
+    }),
+    choose: onPress({
+      arg: { id: askedId, note: noteId },
+      gone,
+      run: async ({ arg, caller, library, asked, recent, reviewNotice, log }) => {
+        const { question } = await remembered(arg.id, caller, asked)
+        const note = library
+          .topics()
+          .flatMap(({ notes }) => notes)
+          .find(({ id }) => cut(id) === arg.note)
+        const answer = note && library.answerWithin(note.id, question)
+        if (!note || answer?.verdict !== 'answered')
+          throw new BotError(rich`The library changed since. Please ask again with ${code('/omt ask')}.`)
+        recent.remember(caller, note.title)
+        const id = logged(answer, caller, { asked, log })
+        return { private: answerReply(answer, buttonsFor({ id, member: caller.member }, 'private'), reviewNotice) }
+      },
+    }),
+    up: rating('up'),
+    down: rating('down'),
   },
 })
 
@@ -93,8 +130,6 @@ interface AskedRef {
 
 const press = (action: string, { id, member }: AskedRef) => ({ command: 'ask', action, arg: `${id}.${member}` })
 
-/** Discord's 100 characters hold `ask:choose:`, the logged question's id and so much of a note's. */
-const longestNote = 43
 const cut = (note: string): string => note.slice(0, longestNote)
 
 /** Slack's limit; Discord's is 80. */
@@ -124,27 +159,8 @@ function logged(
   return id
 }
 
-async function remembered(arg: string, asked: AskedLog): Promise<Asked & AskedRef> {
-  const [id = '', member = ''] = arg.split('.')
-  const found = await asked.find(id)
-  if (!found)
-    throw new BotError(rich`This question is no longer on record. Please ask it again with ${code('/omt ask')}.`)
-  return { ...found, member }
-}
-
-async function rate(
-  { arg, caller, asked }: Services & { arg: string; caller: Caller },
-  feedback: Feedback,
-): Promise<PressOutcome> {
-  const { id, member } = await remembered(arg, asked)
-  if (member !== caller.member)
-    throw new BotError('Only the person who asked can rate this answer. Ask it yourself to rate yours.')
-  await asked.rate(id, feedback)
-  return {
-    private: say(
-      feedback === 'up'
-        ? rich`Thank you, noted.`
-        : rich`Thank you, noted for the tutors. Other words sometimes find it; ${code('/omt topics')} shows what the library covers.`,
-    ),
-  }
+async function remembered(id: string, place: Place, asked: AskedLog) {
+  const found = await asked.find(place, id)
+  if (!found) throw new NotHere(gone)
+  return found
 }

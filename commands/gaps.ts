@@ -1,16 +1,28 @@
 import { z } from 'zod'
 import { type Gap, gapsOf } from '../src/answer/gaps/gaps.ts'
 import { draftOf } from '../src/answer/gaps/note-draft.ts'
-import { BotError } from '../src/core/errors.ts'
+import type { Place } from '../src/core/caller.ts'
+import { NotHere } from '../src/core/errors.ts'
 import { type Button, paragraph, type Reply, say } from '../src/core/reply.ts'
 import { bold, code, type RichText, rich } from '../src/core/rich-text.ts'
 import { shorten } from '../src/core/split.ts'
-import { defineCommand, type Services } from '../src/services.ts'
+import { defineCommand, onPress, type Services } from '../src/services.ts'
+import { askedId } from '../src/store/people/asked.ts'
 
 const mostShown = 10
 /** One row of buttons. */
 const mostDrafts = 5
 const dayMs = 24 * 60 * 60 * 1000
+
+const mostDays = 365
+const dayCount = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/)
+  .transform(Number)
+  .refine((days) => days <= mostDays)
+  .meta({ examples: ['30'] })
+
+const gone = 'This gap is closed by now, or older than the list it stood in. /omt gaps shows those that are open.'
 
 export default defineCommand({
   name: 'gaps',
@@ -22,13 +34,13 @@ export default defineCommand({
     days: z
       .int({ error: 'Please give the days as a whole number.' })
       .min(1, 'Please give at least 1 day.')
-      .max(365, 'Please give at most 365 days.')
+      .max(mostDays, `Please give at most ${mostDays} days.`)
       .default(30)
       .describe('How many days to look back, 30 if left out'),
   }),
 
   async run({ options: { days }, caller, ...services }) {
-    const gaps = await gapsSince(caller.workspace, days, services)
+    const gaps = await gapsSince(caller, days, services)
     const period = days === 1 ? 'day' : `${days} days`
     if (gaps.length === 0)
       return say(rich`No gaps in the last ${period}: nothing was declined or rated not helpful that still is open.`)
@@ -44,32 +56,32 @@ export default defineCommand({
   },
 
   presses: {
-    draft: async ({ arg, caller, ...services }) => {
-      const [id = '', days] = arg.split('.')
-      const gaps = await gapsSince(caller.workspace, Number(days), services)
-      const gap = gaps.find(({ ids }) => ids.includes(id))
-      if (!gap)
-        throw new BotError(
-          rich`This gap is closed by now, or older than the list it stood in. ${code('/omt gaps')} shows those that are open.`,
-        )
-      const { fileName, text } = draftOf(gap, services.library.answer(gap.question).nearestTopics[0])
-      return {
-        private: {
-          title: 'Draft of a note',
-          blocks: [
-            paragraph(
-              rich`Copy it into ${code(`knowledge/notes/${fileName}`)}, write the answers and name the sources. ${code('npm run omt -- check')} refuses it until then.`,
-            ),
-            { kind: 'code', text },
-          ],
-        },
-      }
-    },
+    draft: onPress({
+      arg: { id: askedId, days: dayCount },
+      gone,
+      run: async ({ arg, caller, ...services }) => {
+        const gaps = await gapsSince(caller, arg.days, services)
+        const gap = gaps.find(({ ids }) => ids.includes(arg.id))
+        if (!gap) throw new NotHere(gone)
+        const { fileName, text } = draftOf(gap, services.library.answer(gap.question).nearestTopics[0])
+        return {
+          private: {
+            title: 'Draft of a note',
+            blocks: [
+              paragraph(
+                rich`Copy it into ${code(`knowledge/notes/${fileName}`)}, write the answers and name the sources. ${code('npm run omt -- check')} refuses it until then.`,
+              ),
+              { kind: 'code', text },
+            ],
+          },
+        }
+      },
+    }),
   },
 })
 
-async function gapsSince(workspace: string, days: number, { asked, library }: Pick<Services, 'asked' | 'library'>) {
-  const logged = await asked.gaps(workspace, new Date(Date.now() - days * dayMs))
+async function gapsSince(place: Place, days: number, { asked, library }: Pick<Services, 'asked' | 'library'>) {
+  const logged = await asked.gaps(place, new Date(Date.now() - days * dayMs))
   return gapsOf(logged, (question) => library.answer(question).verdict === 'answered')
 }
 

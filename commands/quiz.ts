@@ -1,14 +1,28 @@
 import { z } from 'zod'
 import { footerOf, passageBlock } from '../src/answer/answer-reply.ts'
 import { difficulties } from '../src/bank/question.ts'
-import type { Caller } from '../src/core/caller.ts'
 import { BotError } from '../src/core/errors.ts'
-import { type PressOutcome, paragraph, say } from '../src/core/reply.ts'
+import { paragraph, say } from '../src/core/reply.ts'
 import { code, moment, rich } from '../src/core/rich-text.ts'
-import { longestMinutes } from '../src/quiz/options.ts'
+import { longestMinutes, optionPlace } from '../src/quiz/options.ts'
 import { privateChoiceReply, whyReply } from '../src/quiz/round/member-reply.ts'
 import { topicNamed } from '../src/quiz/topic-named.ts'
-import { defineCommand, type Services } from '../src/services.ts'
+import { defineCommand, onPress, type Services } from '../src/services.ts'
+import { roundId } from '../src/store/rounds/rounds.ts'
+
+const oneRound = { arg: { round: roundId }, gone: 'This round is not on record here.' }
+
+const explain = onPress({
+  ...oneRound,
+  run: async ({ arg, caller, quiz, answers, library, reviewNotice }) => {
+    const round = await quiz.round(caller, arg.round)
+    if (round.state === 'void') return { private: voidedReply(round.void_reason) }
+    if (round.state !== 'closed') throw new BotError('This question is still open. Its answer comes when it closes.')
+    const answer = await answers.ofMember(round, caller.member)
+    const passage = library.passage(round.asked.passage)
+    return { private: whyReply(round, answer?.choice, passage, noticeFor(round.asked.reviewed, reviewNotice)) }
+  },
+})
 
 export default defineCommand({
   name: 'quiz',
@@ -47,56 +61,55 @@ export default defineCommand({
   },
 
   presses: {
-    private: async ({ arg, caller, quiz }) => {
-      const { round, choice } = await quiz.choiceOf(arg, caller.member)
-      return { private: privateChoiceReply(round, choice) }
-    },
-    pick: async ({ arg, caller, order, quiz }) => {
-      const { round: id, choice: pressed } = partsOf(arg)
-      const { round, choice } = await quiz.choose(id, caller.member, pressed, order)
-      return { replace: privateChoiceReply(round, choice) }
-    },
-    meant: async ({ arg, caller, order, quiz }) => {
-      const { round: id, choice } = partsOf(arg)
-      const round = await quiz.mean(id, caller.member, choice, order)
-      return { replace: say(rich`Thank you, counted: ${round.asked.options[choice]?.text ?? ''}.`) }
-    },
-    why: (context) => explain(context),
-    explain: (context) => explain(context),
-    passage: async ({ arg, quiz, library, reviewNotice }) => {
-      const round = await quiz.round(arg)
-      if (round.state === 'open') throw new BotError('This question is still open; its passage would give it away.')
-      const passage = library.passage(round.asked.passage)
-      if (!passage)
-        throw new BotError(
-          rich`The passage ${code(round.asked.passage)} is no longer in the library. ${code('/omt ask')} may find what took its place.`,
-        )
-      return { private: { blocks: [passageBlock(passage)], ...footerOf([passage], reviewNotice) } }
-    },
-    voided: async ({ arg, quiz }) => ({ private: voidedReply((await quiz.round(arg)).void_reason) }),
+    private: onPress({
+      ...oneRound,
+      run: async ({ arg, caller, quiz }) => {
+        const { round, choice } = await quiz.choiceOf(caller, arg.round)
+        return { private: privateChoiceReply(round, choice) }
+      },
+    }),
+    pick: onPress({
+      ...oneRound,
+      arg: { round: roundId, choice: optionPlace },
+      run: async ({ arg, caller, order, quiz }) => {
+        const { round, choice } = await quiz.choose(caller, arg.round, arg.choice, order)
+        return { replace: privateChoiceReply(round, choice) }
+      },
+    }),
+    meant: onPress({
+      arg: { round: roundId, choice: optionPlace },
+      gone: 'The time to say so is over; the result stands in the channel.',
+      run: async ({ arg, caller, order, quiz }) => {
+        const round = await quiz.mean(caller, arg.round, arg.choice, order)
+        return { replace: say(rich`Thank you, counted: ${round.asked.options[arg.choice]?.text ?? ''}.`) }
+      },
+    }),
+    why: explain,
+    explain,
+    passage: onPress({
+      ...oneRound,
+      run: async ({ arg, caller, quiz, library, reviewNotice }) => {
+        const round = await quiz.round(caller, arg.round)
+        if (round.state !== 'closed' && round.state !== 'void')
+          throw new BotError('This question is still open; its passage would give it away.')
+        const passage = library.passage(round.asked.passage)
+        if (!passage)
+          throw new BotError(
+            rich`The passage ${code(round.asked.passage)} is no longer in the library. ${code('/omt ask')} may find what took its place.`,
+          )
+        return { private: { blocks: [passageBlock(passage)], ...footerOf([passage], reviewNotice) } }
+      },
+    }),
+    voided: onPress({
+      ...oneRound,
+      run: async ({ arg, caller, quiz }) => {
+        const round = await quiz.round(caller, arg.round)
+        if (round.state !== 'void') throw new BotError('This question counts.')
+        return { private: voidedReply(round.void_reason) }
+      },
+    }),
   },
 })
-
-async function explain({
-  arg,
-  caller,
-  quiz,
-  answers,
-  library,
-  reviewNotice,
-}: Services & { arg: string; caller: Caller }): Promise<PressOutcome> {
-  const round = await quiz.round(arg)
-  if (round.state === 'void') return { private: voidedReply(round.void_reason) }
-  if (round.state !== 'closed') throw new BotError('This question is still open. Its answer comes when it closes.')
-  const answer = await answers.ofMember(round.id, caller.member)
-  const passage = library.passage(round.asked.passage)
-  return { private: whyReply(round, answer?.choice, passage, noticeFor(round.asked.reviewed, reviewNotice)) }
-}
-
-const partsOf = (arg: string): { round: string; choice: number } => {
-  const [round = '', choice] = arg.split('.')
-  return { round, choice: Number(choice) }
-}
 
 const noticeFor = (reviewed: boolean, reviewNotice: Services['reviewNotice']) =>
   reviewNotice && !reviewed ? rich`Not yet reviewed by faculty.` : undefined

@@ -25,10 +25,7 @@ export default defineCommand({
 
   async run({ options: { days }, caller, rounds, answers, names, clock }) {
     const since = new Date(clock.now().getTime() - days * dayMs)
-    const [closed, given] = await Promise.all([
-      rounds.closedSince(caller.platform, caller.workspace, since),
-      answers.reported(caller, since),
-    ])
+    const [closed, given] = await Promise.all([rounds.closedSince(caller, since), answers.reported(caller, since)])
     if (closed.length === 0)
       return say(rich`No round closed in the last ${String(days)} days. ${code('/omt quiz')} posts one.`)
     const report = weekReport(

@@ -21,9 +21,9 @@ export default defineCommand({
   }),
 
   async run({ options: { count }, caller, rounds, answers }) {
-    const recent = await rounds.recent(caller.platform, caller.workspace, count)
+    const recent = await rounds.recent(caller, count)
     if (recent.length === 0) return say(rich`There were no rounds yet. ${code('/omt quiz')} posts the first one.`)
-    const lines = await Promise.all(recent.map(async (round) => lineOf(round, await answers.of(round.id))))
+    const lines = await Promise.all(recent.map(async (round) => lineOf(round, await answers.of(round))))
     return {
       title: 'Latest rounds',
       blocks: lines.map(paragraph),

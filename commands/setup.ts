@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Block, paragraph, type Reply } from '../src/core/reply.ts'
 import { bold, channelName, code, type Inline, memberName, rich } from '../src/core/rich-text.ts'
+import { shorten } from '../src/core/split.ts'
 import { longestMinutes, zone } from '../src/quiz/options.ts'
 import { defineCommand } from '../src/services.ts'
 import type { Tutor } from '../src/store/people/tutor.ts'
@@ -36,13 +37,16 @@ export default defineCommand({
       .describe('Take reactions off once they count, so that others are not led'),
   }),
 
-  async run({ options, caller, workspaces, takesOff }) {
+  async run({ options, caller, workspaces, takesOff, isHere }) {
     const { platform, workspace } = caller
     const before = await workspaces.settings(platform, workspace)
     const { tutor, not_tutor: notTutor, discreet, channel, zone, minutes, cooldown } = options
-    const unheard = unheardOf(tutor, notTutor)
+    const wished = tutorsIn(tutor)
+    const here = await Promise.all(wished.map((one) => isHere(caller, one)))
+    const found = wished.filter((_, place) => here[place])
+    const unheard = [...unheardOf(tutor, notTutor), ...wished.filter((_, place) => !here[place]).map(strangerLine)]
     const impossible = discreet === true && !takesOff(platform)
-    const tutors = without([...before.tutors, ...tutorsIn(tutor)], tutorsIn(notTutor))
+    const tutors = without([...before.tutors, ...found], tutorsIn(notTutor))
     await workspaces.change(platform, workspace, {
       ...((tutor || notTutor) && { tutors }),
       ...(channel !== undefined && { channel }),
@@ -72,6 +76,9 @@ const unheardOf = (...texts: (string | undefined)[]): string[] =>
       ? [`“${text}” names nobody here. Please mention a member or a group with @.`]
       : [],
   )
+
+const strangerLine = ({ kind, id }: Tutor): string =>
+  `There is no ${kind} ${shorten(id, 40)} here. Please mention a member or a group with @.`
 
 const same = (a: Tutor, b: Tutor): boolean => a.kind === b.kind && a.id === b.id
 

@@ -3,7 +3,8 @@ import { hasNoWorkspace } from '../src/core/caller.ts'
 import { type Block, paragraph, say } from '../src/core/reply.ts'
 import { bold, code, rich } from '../src/core/rich-text.ts'
 import { homeOf } from '../src/home.ts'
-import { defineCommand } from '../src/services.ts'
+import { defineCommand, onPress } from '../src/services.ts'
+import { letterId } from '../src/store/schedules/notices.ts'
 
 export default defineCommand({
   name: 'today',
@@ -24,12 +25,15 @@ export default defineCommand({
   },
 
   presses: {
-    show: async ({ caller, ...services }) => {
-      // Under a direct message, which on Discord belongs to no server.
-      if (hasNoWorkspace(caller))
-        return { private: say(rich`Please type ${code('/omt schedule list')} in the server of the schedule.`) }
-      const replies = await homeOf(caller, services)
-      return { private: { blocks: replies.flatMap(({ blocks }) => blocks) } }
-    },
+    show: onPress({
+      arg: { letter: letterId },
+      run: async ({ arg: _, caller, ...services }) => {
+        // Under a direct message, which on Discord belongs to no server.
+        if (hasNoWorkspace(caller))
+          return { private: say(rich`Please type ${code('/omt schedule list')} in the server of the schedule.`) }
+        const replies = await homeOf(caller, services)
+        return { private: { blocks: replies.flatMap(({ blocks }) => blocks) } }
+      },
+    }),
   },
 })

@@ -27,7 +27,15 @@ export interface Extras {
   readonly students?: number | undefined
   /** So many more public channels with everybody in them, `group-1` and on; not among `channels`. */
   readonly moreChannels?: number | undefined
+  /**
+   * Besides: the channel `staff`, which of the cast only the tutors see, and a second server or workspace with the bot, the cast
+   * and the channel `elsewhere` in it. Not among `channels`.
+   */
+  readonly borders?: boolean | undefined
 }
+
+export const staffName = 'staff'
+export const elsewhereName = 'elsewhere'
 
 /** What a person calls the conversation with the bot alone, on both sides. */
 export const directName = 'direct'

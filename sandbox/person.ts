@@ -75,13 +75,21 @@ export interface Faults {
   answer(fault: { path: RegExp; status: number; times: number; retryAfterSeconds?: number; error?: string }): void
   /** Cuts every open socket without a goodbye, as a network does. */
   dropConnections(): void
+  /** What was ordered with `answer` is forgotten. */
+  answerNormally(): void
   /** From now on every request and connection with the bot's token is refused. */
   revokeToken(): void
+  /** It is taken again. */
+  restoreToken(): void
   /** Every event is delivered this many extra times. */
   repeatEvents(times: number): void
   /** Cuts every socket and lets nobody connect; everything else is answered as before. */
   goOffline(): void
   comeBack(): void
+  /** Nothing listens at the address any more: whoever comes is refused by the network. */
+  vanish(): Promise<void>
+  /** At the same address as before. */
+  reappear(): Promise<void>
   /** While on, events are neither delivered nor kept; on Discord no session from before can be resumed. */
   loseEvents(on: boolean): void
   /** While on, the events of a burst arrive with the last one first. */
@@ -96,6 +104,18 @@ export interface Moderator {
   deletesChannel(channel: string): void
   /** Throws the bot out of the server, or uninstalls the app. */
   removesBot(): void
+  /** Invites it again, or installs the app again. */
+  bringsBotBack(): void
+}
+
+/** What no client sends by itself: ids that the bot never gave this person, and values that no picker offers. */
+export interface Forger {
+  /** A press on a message that only this person sees. Slack's buttons have a value besides their id. */
+  presses(person: string, channel: string, button: { readonly id: string; readonly value: string }): void
+  /** A command such as `schedule add`; on Slack the values are typed as they are. */
+  runs(person: string, channel: string, command: string, options: Readonly<Record<string, unknown>>): void
+  /** The person starts the client anew: what only they saw is gone. */
+  reloads(person: string, channel: string): void
 }
 
 /** The part that both stand-ins share; each adds its own address and tokens. */
@@ -112,6 +132,7 @@ export interface Sandbox {
   readonly channelIds?: Readonly<Record<string, string>>
   readonly faults: Faults
   readonly moderator: Moderator
+  readonly forger: Forger
   /** Newest last; the oldest are dropped past 1,000. */
   readonly requests: readonly RecordedRequest[]
   /** Called twice for each request of the bot that is not answered with an ordered fault. Returns the function that stops it. */

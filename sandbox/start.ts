@@ -1,20 +1,18 @@
+import { join } from 'node:path'
+import type { Config } from '../src/config.ts'
 import type { Route } from '../src/http/router.ts'
 import { createSandboxClock, type SandboxClock } from './clock.ts'
 import { startDiscordSandbox } from './discord/server.ts'
+import { isLoopback } from './loopback.ts'
 import { sandboxPageRoutes } from './page/routes.ts'
 import { type Living, passTime } from './pass.ts'
 import { startSlackSandbox } from './slack/server.ts'
 
 export interface RunningSandbox {
   /** Settings under which the bot connects to the stand-ins as it would to the real services. */
-  readonly connections: {
-    readonly discord: { readonly token: string; readonly apiUrl: string }
-    readonly slack: {
-      readonly botToken: string
-      readonly apiUrl: string
-      readonly transport: { readonly appToken: string }
-    }
-  }
+  readonly config: Config
+  /** Settings that the operator made and the sandbox does not follow. */
+  readonly ignored: readonly string[]
   readonly routes: readonly Route[]
   /** Both stand-ins go by it; the page moves it. */
   readonly clock: SandboxClock
@@ -23,18 +21,33 @@ export interface RunningSandbox {
   stop(): Promise<void>
 }
 
-/** A small Discord and a small Slack on loopback, whatever HOST is: they let anybody in who knows the address. */
-export async function startSandbox(): Promise<RunningSandbox> {
+/** What lets anybody in who knows the address is told to this computer alone. */
+const loopback = '127.0.0.1'
+
+/**
+ * A small Discord and a small Slack, and the page that shows them, on loopback whatever HOST is. The bot's database is the
+ * sandbox's own, never the one of DATABASE_URL: made-up people and moved clocks have no business among real rounds.
+ */
+export async function startSandbox(settings: Config): Promise<RunningSandbox> {
   const clock = createSandboxClock()
   const { now } = clock
+  const dataDir = join(settings.dataDir ?? './data', 'sandbox')
   let move = async (ms: number) => clock.advance(ms)
   let ticking: NodeJS.Timeout | undefined
   const [discord, slack] = await Promise.all([startDiscordSandbox({ now }), startSlackSandbox({ now })])
   return {
-    connections: {
+    config: {
+      ...settings,
+      host: loopback,
+      dataDir,
+      database: { dataDir },
       discord: { token: discord.token, apiUrl: discord.apiUrl },
       slack: { botToken: slack.botToken, apiUrl: slack.apiUrl, transport: { appToken: slack.appToken } },
     },
+    ignored: [
+      ...(isLoopback(settings.host) ? [] : ['HOST']),
+      ...('databaseUrl' in settings.database ? ['DATABASE_URL'] : []),
+    ],
     routes: sandboxPageRoutes({ discord, slack, clock, move: (ms) => move(ms) }),
     clock,
     liveBy: (bot) => {

@@ -4,14 +4,20 @@ import { openBank } from './bank/open.ts'
 import { daysLike } from './calendar/days.ts'
 import { zonesLike } from './calendar/zones.ts'
 import { catalogOf, loadCommands } from './catalog.ts'
+import { watchClock } from './clock-watch.ts'
 import type { Config } from './config.ts'
+import type { Patience } from './core/backoff.ts'
 import { type Clock, systemClock } from './core/clock.ts'
 import { createDispatcher, type Dispatcher } from './core/dispatch.ts'
+import { StartupError } from './core/errors.ts'
 import type { Log } from './core/log.ts'
 import type { Pace } from './core/pace.ts'
-import type { Inward, Platform } from './core/platform.ts'
+import type { Inward, Platform, PlatformState } from './core/platform.ts'
+import { within } from './core/within.ts'
 import { homeOf } from './home.ts'
-import { healthRoute } from './http/health.ts'
+import { housekeeping } from './housekeeping.ts'
+import { bytesOf } from './http/body.ts'
+import { healthRoutes } from './http/health.ts'
 import type { Route } from './http/router.ts'
 import { namesLike } from './library/names-like.ts'
 import { problemLine } from './library/note.ts'
@@ -29,14 +35,18 @@ import { paceIn } from './store/pace.ts'
 import { type AskedLog, askedLog } from './store/people/asked.ts'
 import { nextDue } from './store/schedules/next-due.ts'
 import { noticesIn } from './store/schedules/notices.ts'
-import { schedulesIn } from './store/schedules/schedules.ts'
+import { runningSchedules, schedulesIn } from './store/schedules/schedules.ts'
+import type { DatabaseUse } from './store/schema.ts'
 import { type SeenEvents, seenEvents } from './store/seen-events.ts'
 
 /** The whole bot, wired but not yet connected. */
 export interface Bot {
   readonly routes: readonly Route[]
   readonly asked: AskedLog
-  /** Connects to the platforms; rejects with StartupError when one refuses. */
+  /**
+   * Connects to the platforms. One that is down is tried again for as long as the bot runs, and the others serve meanwhile.
+   * Rejects with StartupError when every one refuses.
+   */
   start(): Promise<void>
   stop(): Promise<void>
   /** By its own clock, which is set by the database's. */
@@ -52,15 +62,29 @@ export interface BotOptions {
   readonly timing?: Partial<Timing>
   /** Left out, all processes on one database keep to the platforms' rates together. */
   readonly pace?: Pace
+  /** Of the database; left out, a service's. */
+  readonly use?: DatabaseUse
+  /** The embedded database broke down for good: it must be asked nothing more, so the process has to end at once. */
+  readonly onBroken?: (reason: string) => void
+  /** How long it waits for a platform that is down. */
+  readonly patience?: Patience
 }
+
+/** A platform that hangs does not keep the others' jobs waiting. */
+const firstTriesMs = 15_000
+
+/** How long a stop waits for a start. */
+const finishMs = 3_000
 
 /** Opens the library and the database. Rejects with StartupError, everything it opened closed again. */
 export async function createBot(config: Config, log: Log, options: BotOptions = {}): Promise<Bot> {
   const { timing = {} } = options
   const { leaseSeconds, heartbeatSeconds } = { ...usualTiming, ...timing }
-  const opening = openStore(config.database, (error) => {
-    log.warn({ reason: error.message }, 'database: connection lost')
-  })
+  const opening = openStore(
+    config.database,
+    (error) => log.warn({ reason: error.message }, 'database: connection lost'),
+    { ...(options.use && { use: options.use }), ...(options.onBroken && { onBroken: options.onBroken }) },
+  )
   const [commands, library, bank, store] = await Promise.all([
     loadCommands(),
     openAnswering(config.knowledgeDir, {
@@ -86,17 +110,28 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
   const asked = askedLog(store.db)
   let platforms: readonly Platform[] = []
   const { db } = store
-  const [schedules, notices] = [schedulesIn(db), noticesIn(db)]
+  const [schedules, running, notices] = [schedulesIn(db), runningSchedules(db), noticesIn(db)]
   const jobs = jobsIn(store.jobsConnection, log, heartbeatSeconds)
-  const outcomes = outcomesWith({ schedules, notices, jobs, clock })
+  const outcomes = outcomesWith({ schedules, running, notices, jobs, clock })
   const quiz = quizParts(
     { store, jobs, scheduled: outcomes, bank, library, clock, timing, log, reviewNotice: config.reviewNotice },
     () => platforms,
   )
-  const { rounds, workspaces } = quiz.services
-  const { drawer, posts, engine } = quiz
-  const stored = { db, schedules, notices, rounds, workspaces }
-  const schedule = scheduleParts({ ...stored, outcomes, drawer, bank, jobs, clock, log, leaseSeconds, posts })
+  const { workspaces } = quiz.services
+  const { rounds, drawer, posts, engine, checkChannel } = quiz
+  const stored = { db, schedules, running, notices, rounds, workspaces }
+  const schedule = scheduleParts({
+    ...stored,
+    outcomes,
+    drawer,
+    bank,
+    jobs,
+    clock,
+    log,
+    leaseSeconds,
+    posts,
+    checkChannel,
+  })
   const services = {
     ...schedule.services,
     library,
@@ -105,6 +140,7 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     clock,
     ...quiz.services,
     recent: recentQuestions(),
+    keeping: config.keeping,
     service: config.service,
     reviewNotice: config.reviewNotice,
     log,
@@ -121,14 +157,24 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
       zone: zonesLike,
     },
     isTutor: services.isTutor,
+    checkChannel,
     home: (caller) => homeOf(caller, services),
     log,
   })
-  const seen = await seenEvents(store.db)
+  const seen = seenEvents(store.db)
+  const house = housekeeping({
+    db,
+    clock,
+    log,
+    keeping: config.keeping,
+    posts: (name) => platforms.find((platform) => platform.name === name)?.posts,
+  })
   const inward: Inward = {
     onReaction: quiz.onReaction,
+    presence: house.presence,
     log,
     pace: options.pace ?? paceIn(store.db),
+    ...(options.patience && { patience: options.patience }),
     // Without its database the bot can still answer questions; of several answers Discord takes the first.
     ...(!store.exclusive && { isOurs: (event) => seen.first('discord', event).catch(() => true) }),
   }
@@ -137,34 +183,64 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
   const catchUp = async () => {
     await schedule.catchUp()
     await engine.catchUp()
+    await house.catchUp()
+  }
+
+  let watching: ReturnType<typeof watchClock> | undefined
+  const { promise: toStop, resolve: stopStarting } = Promise.withResolvers<PlatformState[]>()
+  let stopped = false
+  let starting: Promise<void> = Promise.resolve()
+
+  async function begin(): Promise<void> {
+    await databaseTime.measure()
+    const tries = Promise.all(platforms.map((platform) => platform.start()))
+    const states = await within(firstTriesMs, Promise.race([tries, toStop]))
+    if (stopped) return
+    const refusals = (states === 'late' ? [] : states).flatMap(({ status, toMend }) =>
+      status === 'refused' && toMend ? [toMend] : [],
+    )
+    // Nothing to serve: an operator who mistyped a token is told at once, in one line.
+    if (refusals.length > 0 && refusals.length === platforms.length) throw new StartupError(refusals)
+    // Only now: what is due needs its platform.
+    if (store.exclusive) {
+      await rounds.releaseAll()
+      await notices.releaseAll()
+    }
+    await jobs.start({
+      ...schedule.handlers,
+      'advance-round': ({ round, closing }) => engine.advance(round, closing),
+      'seed-round': ({ round }) => engine.seed(round),
+    })
+    await catchUp()
+    if (stopped) return
+    house.start()
+    watching = watchClock(clock, log, catchUp)
   }
 
   return {
-    routes: [healthRoute({ platforms, library, store }), ...platforms.flatMap(eventRoutes)],
+    routes: [...healthRoutes({ platforms, library, store }), ...platforms.flatMap(eventRoutes)],
     asked,
     now: clock.now,
     catchUp,
     nextDue: () => nextDue(db, clock.now()),
-    start: async () => {
-      await databaseTime.measure()
-      await Promise.all(platforms.map((platform) => platform.start()))
-      // Only now: what is due needs its platform.
-      if (store.exclusive) {
-        await rounds.releaseAll()
-        await notices.releaseAll()
-      }
-      await jobs.start({
-        ...schedule.handlers,
-        'advance-round': ({ round, closing }) => engine.advance(round, closing),
-        'seed-round': ({ round }) => engine.seed(round),
-      })
-      await catchUp()
+    start: () => {
+      starting = begin()
+      return starting
     },
     stop: async () => {
+      stopped = true
+      stopStarting([])
+      // What has begun is finished first, so that nothing begins behind the stop.
+      await within(
+        finishMs,
+        starting.catch(() => {}),
+      )
+      watching?.stop()
       databaseTime.stop()
       await jobs.stop()
       await quiz.stop()
       await Promise.all(platforms.map((platform) => platform.stop()))
+      await house.stop()
       await quiz.settled()
       await library.close()
       await stopWatching()
@@ -196,7 +272,13 @@ async function platformsOf(
   ]
 }
 
-const eventRoutes = ({ requestListener }: Platform): Route[] =>
-  requestListener
-    ? [{ method: 'POST', path: eventsPath, handle: ({ raw, response }) => requestListener(raw, response) }]
+const eventRoutes = ({ receive }: Platform): Route[] =>
+  receive
+    ? [
+        {
+          method: 'POST',
+          path: eventsPath,
+          handle: async ({ raw, response }) => receive(raw, response, await bytesOf(raw)),
+        },
+      ]
     : []

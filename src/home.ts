@@ -1,4 +1,5 @@
 import type { Caller } from './core/caller.ts'
+import { PlatformTrouble } from './core/platform.ts'
 import { type Button, paragraph, type Reply } from './core/reply.ts'
 import { bold, channelName, code, link, moment, type RichText, rich } from './core/rich-text.ts'
 import { buttonsOf, scheduleLines } from './schedule/book/schedule-reply.ts'
@@ -22,31 +23,41 @@ async function openQuestions(
   caller: Caller,
   { rounds, quiz, link: linkTo }: Omit<Services, 'catalog'>,
 ): Promise<Reply> {
-  const open = (await rounds.open(caller.platform, caller.workspace)).slice(0, mostOpen)
+  const title = 'Open questions'
+  let seen: ReadonlySet<string>
+  const all = await rounds.open(caller)
+  try {
+    seen = all.length > 0 ? await caller.sees([...new Set(all.map(({ channel }) => channel))]) : new Set()
+  } catch (error) {
+    if (!(error instanceof PlatformTrouble)) throw error
+    return { title, blocks: [paragraph(rich`I cannot tell which channels you see. ${error.shown}`)] }
+  }
+  const open = all.filter(({ channel }) => seen.has(channel)).slice(0, mostOpen)
   if (open.length === 0)
-    return {
-      title: 'Open questions',
-      blocks: [paragraph(rich`None is open now. ${code('/omt quiz')} in a channel posts one.`)],
-    }
+    return { title, blocks: [paragraph(rich`None is open now. ${code('/omt quiz')} in a channel posts one.`)] }
   const lines = await Promise.all(
     open.map(async (round): Promise<RichText> => {
       const [address, choice] = await Promise.all([
-        linkTo(caller, { channel: round.channel, message: round.message ?? '' }),
-        // It may close in this very moment.
-        quiz.choiceOf(round.id, caller.member).catch(() => undefined),
+        // The message may be gone by now, or the platform silent; the rest is worth showing all the same.
+        linkTo(caller, { channel: round.channel, message: round.message ?? '' }).catch(unlessTrouble),
+        quiz.choiceIn(round, caller.member),
       ])
-      return questionLine(round, address, choice?.choice !== undefined)
+      return questionLine(round, address, choice !== undefined)
     }),
   )
-  return { title: 'Open questions', blocks: [{ kind: 'list', items: lines }] }
+  return { title, blocks: [{ kind: 'list', items: lines }] }
+}
+
+function unlessTrouble(error: unknown): undefined {
+  if (!(error instanceof PlatformTrouble)) throw error
 }
 
 const questionLine = (
   { channel, difficulty, closes_at: closes }: Round,
-  address: string,
+  address: string | undefined,
   answered: boolean,
 ): RichText =>
-  rich`${link('Go to the question', address)} in ${channelName(channel)}, ${difficulty}${closes ? rich`, closes ${moment(closes)}` : ''}; ${
+  rich`${address ? link('Go to the question', address) : 'A question'} in ${channelName(channel)}, ${difficulty}${closes ? rich`, closes ${moment(closes)}` : ''}; ${
     answered ? 'you answered' : bold('not answered yet')
   }.`
 

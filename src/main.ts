@@ -1,56 +1,62 @@
 import { config as loadEnvFile } from 'dotenv'
 import { createBot } from './bot.ts'
-import { type Config, readConfig } from './config.ts'
+import { type Config, readConfig, secretNames } from './config.ts'
 import { messageOf, StartupError } from './core/errors.ts'
 import { noPace } from './core/pace.ts'
-import { listen, type Route, router } from './http/router.ts'
+import { listen } from './http/listen.ts'
+import { type Route, router } from './http/router.ts'
+import { installLastResort } from './last-resort.ts'
+import { type Life, lifeOf, type Stop } from './life.ts'
 import { createLogger } from './logger.ts'
-
-type Stop = () => Promise<void>
+import { redacting } from './secrets.ts'
 
 async function run(): Promise<void> {
-  loadEnvFile({ quiet: true })
-  const settings = readConfig(process.env)
   const stops: Stop[] = []
-  const stopAll: Stop = async () => {
+  const life = lifeOf(async () => {
     for (const stop of stops.splice(0).toReversed()) await stop()
-  }
+  })
+  // Before anything else: whoever stops the bot while it starts gets it stopped in order as well.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => life.end(signal))
   try {
-    await start(settings, stops, stopAll)
+    loadEnvFile({ quiet: true })
+    await life.during(start(readConfig(process.env), stops, life))
   } catch (error) {
-    await stopAll()
+    // A start that was cut short fails as it may.
+    if (life.ending) return
+    await life.stop()
     throw error
   }
 }
 
-async function start(settings: Config, stops: Stop[], stopAll: Stop): Promise<void> {
+async function start(settings: Config, stops: Stop[], life: Life): Promise<void> {
   const sandboxed = !settings.discord && !settings.slack
-  const sandbox = sandboxed ? await (await import('omt-sandbox')).startSandbox() : undefined
+  const sandbox = sandboxed ? await (await import('omt-sandbox')).startSandbox(settings) : undefined
   if (sandbox) stops.push(sandbox.stop)
-  const config: Config = { ...settings, ...sandbox?.connections }
+  if (life.ending) return
+  const config = sandbox?.config ?? settings
   const log = createLogger(config.logLevel, config.secrets)
+  life.log = log
+  installLastResort(log)
+  if (sandbox?.ignored.length)
+    log.warn({ settings: sandbox.ignored }, 'sandbox: these settings are for a bot with a token, and not used')
 
   // The stand-ins set no limits, and who tries the bot should not wait for any.
-  const options = sandbox ? { clock: { now: () => new Date(sandbox.clock.now()) }, pace: noPace } : {}
-  const bot = await createBot(config, log, options)
+  const options = sandbox
+    ? { clock: { now: () => new Date(sandbox.clock.now()) }, pace: noPace, use: 'sandbox' as const }
+    : {}
+  const onBroken = (reason: string): void => {
+    log.fatal({}, `${reason}. The bot ends here; started again with room on the disk, it goes on where it was.`)
+    process.exit(1)
+  }
+  const bot = await createBot(config, log, { ...options, onBroken })
   stops.push(bot.stop)
+  if (life.ending) return
   const address = await serve(config, [...bot.routes, ...(sandbox?.routes ?? [])], log.error.bind(log), stops)
+  if (life.ending) return
   await bot.start()
+  if (life.ending) return
   sandbox?.liveBy(bot)
   log.info({ address }, sandbox ? `sandbox: open ${address} in a browser` : 'ready')
-
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      log.info({ signal }, 'stopping')
-      stopAll().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error({ err: error }, 'could not stop cleanly')
-          process.exit(1)
-        },
-      )
-    })
-  }
 }
 
 async function serve(
@@ -73,7 +79,9 @@ async function serve(
 
 run().catch((error: unknown) => {
   const lines = error instanceof StartupError ? error.lines : [`unexpected: ${messageOf(error)}`]
-  process.stderr.write(['The bot cannot start:', ...lines.map((line) => `  ${line}`), ''].join('\n'))
-  if (!(error instanceof StartupError)) process.stderr.write(`${(error as Error).stack}\n`)
+  const stack = error instanceof StartupError ? [] : [String((error as Error).stack)]
+  const secrets = secretNames.flatMap((name) => process.env[name]?.trim() || [])
+  const text = ['The bot cannot start:', ...lines.map((line) => `  ${line}`), ...stack, ''].join('\n')
+  process.stderr.write(redacting(secrets)(text))
   process.exit(error instanceof StartupError ? 2 : 1)
 })

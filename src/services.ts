@@ -1,19 +1,21 @@
 import type { Answering } from './answer/answering.ts'
 import type { RecentQuestions } from './answer/recent-questions.ts'
 import type { QuestionBank } from './bank/open.ts'
-import type { Caller, PlatformName } from './core/caller.ts'
+import type { Caller, Place, PlatformName } from './core/caller.ts'
 import type { Clock } from './core/clock.ts'
-import { commandDefiner } from './core/command.ts'
+import { commandDefiner, pressDefiner } from './core/command.ts'
 import type { Log } from './core/log.ts'
 import type { MessageRef } from './core/platform.ts'
+import type { Keeping } from './housekeeping.ts'
 import type { Quiz } from './quiz/round/quiz.ts'
 import type { ScheduleBook } from './schedule/book/book.ts'
 import type { Reminding } from './schedule/letters/reminding.ts'
 import type { AskedLog } from './store/people/asked.ts'
 import type { Members } from './store/people/members.ts'
+import type { Tutor } from './store/people/tutor.ts'
 import type { Workspaces } from './store/people/workspaces.ts'
 import type { Answers } from './store/rounds/answers.ts'
-import type { Rounds } from './store/rounds/rounds.ts'
+import type { RoundsOfPlaces } from './store/rounds/rounds.ts'
 
 /** What a command may use. */
 export interface Services {
@@ -24,16 +26,20 @@ export interface Services {
   readonly quiz: Quiz
   readonly schedules: ScheduleBook
   readonly reminding: Reminding
-  readonly rounds: Pick<Rounds, 'open' | 'recent' | 'closedSince'>
+  readonly rounds: RoundsOfPlaces
   readonly answers: Answers
   readonly members: Members
   readonly workspaces: Workspaces
   readonly clock: Clock
+  /** How long what has an end is kept. */
+  readonly keeping: Keeping
   isTutor(caller: Caller): Promise<boolean>
+  /** Whether a member or a role is of this workspace. */
+  isHere(place: Place, one: Tutor): Promise<boolean>
   /** Present display names by id; who cannot be found is left out. */
-  names(place: Pick<Caller, 'platform' | 'workspace'>, members: readonly string[]): Promise<ReadonlyMap<string, string>>
+  names(place: Place, members: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** The address of a message. */
-  link(place: Pick<Caller, 'platform' | 'workspace'>, message: MessageRef): Promise<string>
+  link(place: Place, message: MessageRef): Promise<string>
   /** Whether reactions can be taken off there. */
   takesOff(platform: PlatformName): boolean
   readonly service: TutoringService
@@ -58,3 +64,4 @@ export interface CatalogEntry {
 }
 
 export const defineCommand = commandDefiner<Services>()
+export const onPress = pressDefiner<Services>()

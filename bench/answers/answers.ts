@@ -20,7 +20,7 @@ const sizes = [
 /** answer() beside MiniSearch with its default options and with those of its README, on the same passages, taking turns. */
 export async function benchAnswers(): Promise<string> {
   const library = await openAnswering('knowledge')
-  const words = checkWords(await readWordsText('knowledge'), noWordsFile)
+  const words = await checkWords(await readWordsText('knowledge'), noWordsFile)
   const aliases = aliasesFrom(library.terms(), words.held)
   const labelled = await readQuestions('bench/answers/questions.yaml', library)
   const rows = sizes.map(([count, nth]) =>

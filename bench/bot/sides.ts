@@ -83,6 +83,7 @@ export const sides: readonly ((options: SideOptions) => Promise<Side>)[] = [
 const configOf = (database: StoreLocation, connection: Pick<Config, 'discord' | 'slack'>): Config => ({
   ...connection,
   database,
+  keeping: { askedDays: 365, removedDays: 30 },
   knowledgeDir: 'knowledge',
   host: '127.0.0.1',
   port: 0,

@@ -1,8 +1,8 @@
 import { openBank } from '../../src/bank/open.ts'
 import type { PlatformName } from '../../src/core/caller.ts'
 import { fingerprintOf } from '../../src/quiz/round/fingerprint.ts'
-import type { Database } from '../../src/store/open.ts'
 import { roundsIn } from '../../src/store/rounds/rounds.ts'
+import type { Database } from '../../src/store/schema.ts'
 
 /** Puts open rounds of the bank's own questions under messages that exist already. Returns their ids, in that order. */
 export async function addOpenRounds(
@@ -42,7 +42,8 @@ export async function addOpenRounds(
         },
         new Date(),
       )
-      await rounds.change(id, 'scheduled', { state: 'open', seeded: true, message, closes_at: closesAt }, trx)
+      const open = { state: 'open', seeded: true, message, closes_at: closesAt } as const
+      await trx.updateTable('round').set(open).where('id', '=', id).execute()
       ids.push(id)
     }
     return ids

@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { hasNoWorkspace } from '../../src/core/caller.ts'
-import { BotError } from '../../src/core/errors.ts'
+import { BotError, NotHere } from '../../src/core/errors.ts'
+import { word, workspaceId } from '../../src/core/press-arg.ts'
 import { say } from '../../src/core/reply.ts'
-import { code, rich } from '../../src/core/rich-text.ts'
-import { defineCommand } from '../../src/services.ts'
+import { code, plainText, rich } from '../../src/core/rich-text.ts'
+import { defineCommand, onPress } from '../../src/services.ts'
+import { letterId } from '../../src/store/schedules/notices.ts'
+
+const off = rich`Reminders are off. ${code('/omt remind on')} turns them on again.`
 
 export default defineCommand({
   name: 'remind off',
@@ -24,11 +28,16 @@ export default defineCommand({
   },
 
   presses: {
-    // Under a direct message, which on Discord belongs to no server: the button says which one it came from.
-    off: async ({ arg, caller, reminding }) => {
-      const [workspace = ''] = arg.split('.')
-      await reminding.turnOff({ platform: caller.platform, workspace, member: caller.member })
-      return { private: say(rich`Reminders are off. ${code('/omt remind on')} turns them on again.`) }
-    },
+    off: onPress({
+      arg: { workspace: workspaceId, from: letterId.or(word('home')).meta({ names: 'letter' }) },
+      gone: plainText(off),
+      run: async ({ arg: { workspace }, caller, reminding }) => {
+        // Under a direct message, which on Discord belongs to no server: the button says which one it came from. Nobody reaches
+        // a reminder but their own.
+        if (!hasNoWorkspace(caller) && workspace !== caller.workspace) throw new NotHere('There is no reminder here.')
+        await reminding.turnOff({ platform: caller.platform, workspace, member: caller.member })
+        return { private: say(off) }
+      },
+    }),
   },
 })

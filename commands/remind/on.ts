@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { timeOfDay, zoneName } from '../../src/calendar/times.ts'
 import { type Caller, hasNoWorkspace } from '../../src/core/caller.ts'
 import { BotError } from '../../src/core/errors.ts'
+import { word } from '../../src/core/press-arg.ts'
 import { type Reply, say } from '../../src/core/reply.ts'
 import { bold, code, dateTime, rich } from '../../src/core/rich-text.ts'
 import { zone } from '../../src/quiz/options.ts'
 import { time } from '../../src/schedule/plan/options.ts'
-import { defineCommand, type Services } from '../../src/services.ts'
+import { defineCommand, onPress, type Services } from '../../src/services.ts'
 
 /** After classes, before the evening is over. */
 const usual = '18:00'
@@ -29,8 +30,11 @@ export default defineCommand({
   },
 
   presses: {
-    on: async ({ caller, reminding, members, workspaces }) => ({
-      private: await turnOn({ options: {}, caller, reminding, members, workspaces }),
+    on: onPress({
+      arg: { from: word('home') },
+      run: async ({ caller, reminding, members, workspaces }) => ({
+        private: await turnOn({ options: {}, caller, reminding, members, workspaces }),
+      }),
     }),
   },
 })

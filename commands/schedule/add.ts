@@ -1,11 +1,17 @@
 import { z } from 'zod'
+import { word } from '../../src/core/press-arg.ts'
 import { say } from '../../src/core/reply.ts'
 import { bold, code, dateTime, rich } from '../../src/core/rich-text.ts'
 import { previewReply } from '../../src/schedule/book/preview-reply.ts'
 import { planOptions, time } from '../../src/schedule/plan/options.ts'
 import { planText } from '../../src/schedule/plan/plan-text.ts'
-import { defineCommand } from '../../src/services.ts'
-import { planOf } from '../../src/store/schedules/schedules.ts'
+import { defineCommand, onPress } from '../../src/services.ts'
+import { draftId, planOf } from '../../src/store/schedules/schedules.ts'
+
+const oneDraft = {
+  arg: { draft: draftId },
+  gone: 'This was saved or dropped already; /omt schedule list shows what there is.',
+}
 
 export default defineCommand({
   name: 'schedule add',
@@ -34,22 +40,31 @@ export default defineCommand({
     previewReply(await schedules.draft(caller, options), clock.now()),
 
   presses: {
-    new: async () => ({
-      form: { command: 'schedule add', options: {} },
-      private: say(rich`Type ${code('/omt schedule add time:08:00')} to make a schedule.`),
+    new: onPress({
+      arg: { from: word('home') },
+      run: async () => ({
+        form: { command: 'schedule add', options: {} },
+        private: say(rich`Type ${code('/omt schedule add time:08:00')} to make a schedule.`),
+      }),
     }),
-    save: async ({ arg, caller, schedules }) => {
-      const schedule = await schedules.confirm(caller, arg)
-      const next = schedule.next_at ? rich` It posts next ${dateTime(schedule.next_at)}.` : rich` It is paused.`
-      return {
-        replace: say(
-          rich`Saved as ${code(schedule.id)}: ${bold(planText(planOf(schedule)))}.${next} ${code(`/omt schedule show ${schedule.id}`)} shows it.`,
-        ),
-      }
-    },
-    drop: async ({ arg, caller, schedules }) => {
-      await schedules.drop(caller, arg)
-      return { replace: say(rich`Dropped; nothing was stored.`) }
-    },
+    save: onPress({
+      ...oneDraft,
+      run: async ({ arg, caller, schedules }) => {
+        const schedule = await schedules.confirm(caller, arg.draft)
+        const next = schedule.next_at ? rich` It posts next ${dateTime(schedule.next_at)}.` : rich` It is paused.`
+        return {
+          replace: say(
+            rich`Saved as ${code(schedule.id)}: ${bold(planText(planOf(schedule)))}.${next} ${code(`/omt schedule show ${schedule.id}`)} shows it.`,
+          ),
+        }
+      },
+    }),
+    drop: onPress({
+      ...oneDraft,
+      run: async ({ arg, caller, schedules }) => {
+        await schedules.drop(caller, arg.draft)
+        return { replace: say(rich`Dropped; nothing was stored.`) }
+      },
+    }),
   },
 })

@@ -1,5 +1,5 @@
 import type { Moderator } from '../person.ts'
-import { channelJson } from './messages/guild-json.ts'
+import { channelJson, guildCreateJson } from './messages/guild-json.ts'
 import { intent } from './messages/message-json.ts'
 import { deleteMessage } from './messages/messages.ts'
 import { clearReactions } from './messages/reactions.ts'
@@ -25,6 +25,11 @@ export function createModerator(world: World): Moderator {
     removesBot() {
       world.dispatch({ type: 'GUILD_DELETE', data: { id: world.guildId }, intent: intent.guilds })
       world.botRemoved = true
+      world.changed()
+    },
+    bringsBotBack() {
+      world.botRemoved = false
+      world.dispatch({ type: 'GUILD_CREATE', data: guildCreateJson(world, false), intent: intent.guilds })
       world.changed()
     },
   }

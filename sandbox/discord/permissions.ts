@@ -11,6 +11,7 @@ export function permissionsIn(world: World, channel: Channel, userId: string): b
     .filter((role) => role.id === world.guildId || roles.includes(role.id))
     .reduce((sum, role) => sum | role.permissions, 0n)
   if (base & bits.Administrator) return everything
+  if (channel.only && !channel.only.includes(userId)) return 0n
   return userId === world.bot.id ? base & ~channel.denied : base
 }
 

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { listen, type Route, router } from '../../src/http/router.ts'
-import { cast, channelNames, type Extras } from '../cast.ts'
+import { listen } from '../../src/http/listen.ts'
+import { type Route, router } from '../../src/http/router.ts'
+import { cast, channelNames, directName, type Extras } from '../cast.ts'
+import { listenAgain } from '../listen-again.ts'
 import { fileHeaders } from '../media-type.ts'
 import type { Sandbox } from '../person.ts'
 import { watchRequests } from '../requests.ts'
+import { createForger } from './forger.ts'
 import { type Gateway, openGateway } from './gateway/gateway.ts'
-import { channelJson, guildChannels } from './messages/guild-json.ts'
+import { interactionType, startInteraction } from './gateway/interactions.ts'
+import { channelJson, guildChannels, guildCreateJson } from './messages/guild-json.ts'
 import { intent } from './messages/message-json.ts'
 import { createModerator, guildChannelNamed } from './moderator.ts'
 import { type Permission, permissionBits } from './permission-bits.ts'
@@ -18,7 +22,7 @@ import { messageRoutes } from './rest/message-routes.ts'
 import { rateLimiter } from './rest/rate-limit.ts'
 import { reactionRoutes } from './rest/reaction-routes.ts'
 import { serverRoutes } from './rest/server-routes.ts'
-import { createWorld, type World } from './world.ts'
+import { createWorld, directChannel, type World } from './world.ts'
 
 export interface DiscordSandbox extends Sandbox {
   /** For discord.js: `new Client({ rest: { api: sandbox.apiUrl } })`. */
@@ -32,10 +36,26 @@ export interface DiscordSandbox extends Sandbox {
   allow(channel: string, permission: Permission): void
   /** Bots that are connected to the gateway right now. */
   readonly connections: number
+  /** The server is out of order for a while, and then is back: nobody was removed from it. */
+  breakDown(): void
+  recover(): void
   /** Asks connected bots to reconnect and resume, as Discord does when it deploys (op 7). */
   askReconnect(): void
   /** Tells connected bots that their session cannot be resumed (op 9). */
   endSessions(): void
+  /** Sends the bot a packet as it is given, also one that Discord never would. */
+  sendsPacket(type: string, data: Readonly<Record<string, unknown>>): void
+  /** An interaction with this data as it is given: no client has looked whether it is one. */
+  sendsInteraction(
+    person: string,
+    channel: string,
+    kind: keyof typeof interactionType,
+    data: Readonly<Record<string, unknown>>,
+  ): void
+  /** Closes every socket with this code. */
+  closeConnections(code: number): void
+  /** From now on closes with this code whoever comes, or takes bots again. */
+  refuseSessions(code: number | undefined): void
 }
 
 interface DiscordSandboxOptions extends Extras {
@@ -100,26 +120,49 @@ export async function startDiscordSandbox(options: DiscordSandboxOptions = {}): 
     requests: desk.requests,
     faults: {
       answer: (fault) => void desk.faults.push(fault),
+      answerNormally: () => void desk.faults.splice(0),
       dropConnections: () => gateway.drop(),
       revokeToken: () => {
         revoked = true
         gateway.expel()
       },
+      restoreToken: () => {
+        revoked = false
+      },
       repeatEvents: (times) => gateway.repeat(times),
       goOffline: () => gateway.setOffline(true),
       comeBack: () => gateway.setOffline(false),
+      vanish: () => {
+        gateway.drop()
+        return http.close()
+      },
+      reappear: () => listenAgain(http, host),
       loseEvents: (on) => gateway.loseEvents(on),
       reorderEvents: (on) => gateway.reorderEvents(on),
     },
     moderator: createModerator(world),
+    forger: createForger(world),
     onRequest: desk.watch.on,
     deny: (channel, permission) => deny(channel, (denied) => denied | permissionBits(permission)),
     allow: (channel, permission) => deny(channel, (denied) => denied & ~permissionBits(permission)),
     get connections() {
       return gateway.connections
     },
+    breakDown: () =>
+      world.dispatch({ type: 'GUILD_DELETE', data: { id: world.guildId, unavailable: true }, intent: intent.guilds }),
+    recover: () => world.dispatch({ type: 'GUILD_CREATE', data: guildCreateJson(world, false), intent: intent.guilds }),
     askReconnect: () => gateway.askReconnect(),
     endSessions: () => gateway.endSessions(),
+    sendsPacket: (type, data) => world.dispatch({ type, data, intent: 0 }),
+    sendsInteraction(person, channelName, kind, data) {
+      const member = [...world.members.values()].find(({ user }) => user.name === person)
+      if (!member) throw new Error(`there is no '${person}' here`)
+      const direct = channelName === directName
+      const channel = direct ? directChannel(world, member.user) : guildChannelNamed(world, channelName)
+      startInteraction(world, { type: interactionType[kind], member, channel, data })
+    },
+    closeConnections: (code) => gateway.close(code),
+    refuseSessions: (code) => gateway.refuse(code),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

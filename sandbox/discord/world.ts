@@ -2,8 +2,10 @@ import {
   cast,
   channelNames,
   type Extras,
+  elsewhereName,
   moreChannelNames,
   otherBotName,
+  staffName,
   studentNames,
   workspaceName,
 } from '../cast.ts'
@@ -95,6 +97,10 @@ export interface Channel {
   readonly position: number
   /** Set on a direct message channel with the bot. */
   readonly recipient?: User
+  /** Set in the second server. */
+  readonly guildId?: string
+  /** Where not everybody sees it: the ids of those who do. */
+  readonly only?: readonly string[]
   /** Permissions taken from the bot in this channel. */
   denied: bigint
   readonly messages: Message[]
@@ -119,6 +125,7 @@ export interface World {
   origin: string
   readonly guildId: string
   readonly guildName: string
+  readonly secondServer: { readonly id: string; readonly name: string } | undefined
   readonly ownerId: string
   readonly bot: User
   readonly otherBot: Member
@@ -159,6 +166,12 @@ export function createWorld(shell: Pick<World, 'now' | 'dispatch' | 'changed'>, 
     (name): Member => ({ user: { id: id(), name, bot: false }, roles: [] }),
   )
   for (const name of moreChannelNames(extras.moreChannels ?? 0)) channels.push(channel(name, channels.length))
+  const secondServer = extras.borders ? { id: id(), name: 'Another study group' } : undefined
+  if (secondServer) {
+    const seeing = [bot.id, ...people.filter(({ roles }) => roles.includes(tutorRole.id)).map(({ user }) => user.id)]
+    channels.push({ ...channel(staffName, channels.length), only: seeing })
+    channels.push({ ...channel(elsewhereName, 0), guildId: secondServer.id })
+  }
   const members: Member[] = [{ user: bot, roles: [botRole.id] }, ...people, otherBot, ...crowd]
   const owner = people.find((member) => member.roles.includes(tutorRole.id)) ?? people[0]
   if (!owner) throw new Error('the cast is empty: a server needs somebody who owns it (sandbox/cast.ts)')
@@ -168,6 +181,7 @@ export function createWorld(shell: Pick<World, 'now' | 'dispatch' | 'changed'>, 
     origin: '',
     guildId,
     guildName: workspaceName,
+    secondServer,
     ownerId: owner.user.id,
     bot,
     otherBot,
@@ -180,6 +194,9 @@ export function createWorld(shell: Pick<World, 'now' | 'dispatch' | 'changed'>, 
     commands: new Map(),
   }
 }
+
+/** The server that a channel is in. */
+export const serverOf = (world: World, channel: Channel | undefined): string => channel?.guildId ?? world.guildId
 
 /** The direct message channel between the bot and a member; made at first use. */
 export function directChannel(world: World, recipient: User): Channel {

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { bodyOf, type Request, type Route, sendJson } from '../../src/http/router.ts'
+import { textOf } from '../../src/http/body.ts'
+import { type Request, type Route, sendJson } from '../../src/http/router.ts'
+import { isLoopback } from '../loopback.ts'
 import { actSchema, perform } from './act.ts'
 import { type Asset, assets } from './assets.ts'
 import { streamChanges } from './events.ts'
@@ -25,7 +27,7 @@ export function sandboxPageRoutes(world: World): Route[] {
     if (found) sendAsset(response, found)
     else sendJson(response, 404, { error: `The sandbox page has no file ${file}.` })
   }
-  return [
+  const routes: Route[] = [
     { method: 'GET', path: '/', handle: ({ response }) => serve(response, 'page.html') },
     { method: 'GET', path: '/assets/:file(.+)', handle: ({ response, params }) => serve(response, params.file ?? '') },
     { method: 'GET', path: '/sandbox/events', handle: (request) => streamChanges(world, request) },
@@ -33,7 +35,17 @@ export function sandboxPageRoutes(world: World): Route[] {
     { method: 'POST', path: '/sandbox/act', handle: (request) => takeAct(world, request) },
     { method: 'POST', path: '/sandbox/clock', handle: (request) => moveClock(world, request) },
   ]
+  return routes.map(forThisComputer)
 }
+
+/** A page elsewhere can give its own name the address of this computer, and would then be of one origin with the sandbox. */
+const forThisComputer = (route: Route): Route => ({
+  ...route,
+  handle: (request) => {
+    if (isLoopback(request.raw.headers.host ?? '')) return route.handle(request)
+    sendJson(request.response, 403, { error: 'The sandbox is only at 127.0.0.1 or localhost, not under another name.' })
+  },
+})
 
 function sendAsset(response: ServerResponse, { type, body }: Asset): void {
   response.writeHead(200, {
@@ -58,7 +70,7 @@ function sendView(world: World, { response, url }: Request): void {
 
 async function takeAct(world: World, { raw, response }: Request): Promise<void> {
   if (!fromThisPage(raw)) return refuseStrangers(response)
-  const read = actSchema.safeParse(jsonOf(await bodyOf(raw)))
+  const read = actSchema.safeParse(jsonOf(await textOf(raw)))
   if (!read.success) {
     sendJson(response, 400, { error: `Not something a person can do here.\n${z.prettifyError(read.error)}` })
     return
@@ -82,7 +94,7 @@ const moveSchema = z.strictObject({ minutes: z.int().min(1).max(100_000) })
 
 async function moveClock({ clock, move }: World, { raw, response }: Request): Promise<void> {
   if (!fromThisPage(raw)) return refuseStrangers(response)
-  const read = moveSchema.safeParse(jsonOf(await bodyOf(raw)))
+  const read = moveSchema.safeParse(jsonOf(await textOf(raw)))
   if (!read.success) {
     sendJson(response, 400, { error: `The clock moves by whole minutes.\n${z.prettifyError(read.error)}` })
     return

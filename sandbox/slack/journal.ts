@@ -9,6 +9,7 @@ export interface Journal {
   readonly protocolErrors: string[]
   record(request: RecordedRequest): void
   order(fault: Fault): void
+  forgetOrders(): void
   /** The fault to answer with now, if one was ordered for this path. */
   faultFor(path: string): Fault | undefined
 }
@@ -25,6 +26,7 @@ export function createJournal(): Journal {
       requests.push(request)
       if (requests.length > kept) requests.shift()
     },
+    forgetOrders: () => void faults.splice(0),
     order: (fault) => faults.push({ fault, left: fault.times }),
     faultFor(path) {
       const found = faults.find((one) => one.left > 0 && one.fault.path.test(path))

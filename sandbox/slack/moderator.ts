@@ -1,5 +1,7 @@
 import type { Moderator } from '../person.ts'
 import { findMessage, remove } from './messages/messages.ts'
+import type { User } from './people.ts'
+import { userObject } from './web-api/users.ts'
 import type { Channel, World } from './world.ts'
 
 export interface ChannelDesk {
@@ -7,6 +9,12 @@ export interface ChannelDesk {
   unarchives(channel: string): void
   removesBotFrom(channel: string): void
   invitesBotTo(channel: string): void
+  /** The person leaves the channel. */
+  removesFrom(channel: string, person: string): void
+  /** Takes from the person what makes an administrator; `silently`, the app is not told. */
+  demotes(person: string, how?: 'silently'): void
+  /** Takes the person out of the group of tutors. */
+  removesFromGroup(person: string, how?: 'silently'): void
 }
 
 /** What an administrator of the workspace does in its channels; the app hears of each as it would from Slack. */
@@ -35,6 +43,32 @@ export function createChannelDesk(world: World): ChannelDesk {
       channel.members.add(world.bot.id)
       const given = { user: world.bot.id, channel_type: 'C', team: world.team.id, inviter: admin }
       tell('member_joined_channel', channel, given)
+    },
+    removesFrom(name, person) {
+      const channel = channelCalled(world, name)
+      channel.members.delete(userCalled(world, person).id)
+      world.changed()
+    },
+    demotes(name, how) {
+      const user = userCalled(world, name)
+      user.admin = false
+      const { id, team_id, is_admin, is_owner } = userObject(world, user)
+      if (how) return
+      world.publish({ type: 'user_change', user: { id, team_id, is_admin, is_owner }, event_ts: world.nextTs() })
+    },
+    removesFromGroup(name, how) {
+      const { id } = userCalled(world, name)
+      const { usergroup } = world
+      usergroup.users = usergroup.users.filter((user) => user !== id)
+      if (how) return
+      world.publish({
+        type: 'subteam_members_changed',
+        subteam_id: usergroup.id,
+        team_id: world.team.id,
+        removed_users: [id],
+        removed_users_count: '1',
+        event_ts: world.nextTs(),
+      })
     },
   }
 }
@@ -73,10 +107,21 @@ export function createModerator(world: World): Moderator {
       world.botState = 'removed'
       world.changed()
     },
+    // Slack tells the app nothing of it: whoever installs it hands the token over.
+    bringsBotBack() {
+      world.botState = 'installed'
+      world.changed()
+    },
   }
 }
 
-function channelCalled(world: World, name: string): Channel {
+function userCalled(world: World, name: string): User {
+  const user = [...world.users.values()].find((one) => one.name === name)
+  if (!user) throw new Error(`There is nobody called "${name}".`)
+  return user
+}
+
+export function channelCalled(world: World, name: string): Channel {
   const channel = [...world.channels.values()].find((one) => one.kind === 'public' && one.name === name)
   if (!channel) throw new Error(`There is no channel "${name}".`)
   return channel

@@ -4,7 +4,7 @@ export interface User {
   readonly id: string
   readonly name: string
   readonly realName: string
-  readonly admin: boolean
+  admin: boolean
   readonly bot: boolean
   /** The bot id and the app of a bot that is not ours. */
   readonly of?: { readonly botId: string; readonly appId: string }

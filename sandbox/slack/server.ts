@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { listen, router } from '../../src/http/router.ts'
+import { listen } from '../../src/http/listen.ts'
+import { router } from '../../src/http/router.ts'
 import { cast, channelNames, type Extras } from '../cast.ts'
+import { listenAgain } from '../listen-again.ts'
 import type { Sandbox } from '../person.ts'
 import { watchRequests } from '../requests.ts'
 import type { Carrier } from './delivery/carrier.ts'
@@ -9,6 +11,7 @@ import { httpMode, verifyUrl } from './delivery/http-mode.ts'
 import { eventPayload } from './delivery/payloads.ts'
 import { responseUrls } from './delivery/response-url.ts'
 import { socketMode } from './delivery/socket-mode.ts'
+import { createForger } from './forger.ts'
 import { createJournal } from './journal.ts'
 import { uploadRoutes } from './messages/uploads.ts'
 import { type ChannelDesk, createChannelDesk, createModerator } from './moderator.ts'
@@ -49,6 +52,12 @@ export interface SlackSandbox extends Sandbox, ViewDesk, ChannelDesk {
   deliverOverHttp(url: string): Promise<void>
   /** Asks every socket to connect again, as Slack does every few hours. */
   refreshConnections(): void
+  /** Tells the app of an event as it is given, also one that Slack never would. */
+  sendsEvent(event: Readonly<Record<string, unknown>>): void
+  /** Sends the app these words through every socket, whatever they are. */
+  sendsRaw(text: string): void
+  /** Ends every socket with this reason, such as `link_disabled` or `too_many_websockets`. */
+  sendAway(reason: string): void
   /** Every method name that is answered, with the names of the arguments it reads. */
   readonly methods: Readonly<Record<string, readonly string[]>>
 }
@@ -131,8 +140,12 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
     ...createViewDesk(desk, (name) => named(name).user),
     faults: {
       answer: journal.order,
+      answerNormally: journal.forgetOrders,
       dropConnections: socket.drop,
       revokeToken: () => revoke(world),
+      restoreToken: () => {
+        world.botState = 'installed'
+      },
       repeatEvents(times) {
         delivery.repeats = times
       },
@@ -141,12 +154,18 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
         socket.setOffline(false)
         delivery.flush()
       },
+      vanish() {
+        socket.drop()
+        return server.close()
+      },
+      reappear: () => listenAgain(server, host),
       loseEvents(on) {
         delivery.losing = on
       },
       reorderEvents: delivery.reorder,
     },
     moderator: createModerator(world),
+    forger: createForger(desk, (name) => named(name).user, onError),
     ...createChannelDesk(world),
     onRequest: watch.on,
     onChange(listener) {
@@ -158,7 +177,10 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
       overHttp = httpMode(url, signingSecret)
       delivery.flush()
     },
-    refreshConnections: socket.refresh,
+    refreshConnections: () => socket.sendAway('refresh_requested'),
+    sendAway: socket.sendAway,
+    sendsEvent: publish,
+    sendsRaw: socket.sendRaw,
     async stop() {
       delivery.stop()
       await socket.stop()

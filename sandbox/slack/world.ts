@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { channelNames, type Extras, moreChannelNames, workspaceName } from '../cast.ts'
+import { channelNames, type Extras, elsewhereName, moreChannelNames, staffName, workspaceName } from '../cast.ts'
 import type { Block } from './blocks/block.ts'
 import { everybody, idOf, type User } from './people.ts'
 
@@ -7,6 +7,9 @@ export interface Channel {
   readonly id: string
   readonly name: string
   readonly kind: 'public' | 'im'
+  readonly private?: true
+  /** Set in the second workspace. */
+  readonly team?: string
   readonly members: Set<string>
   archived: boolean
   /** Oldest first, replies and messages for one person included. */
@@ -80,7 +83,7 @@ export interface World {
   readonly otherBot: User
   readonly users: Map<string, User>
   readonly channels: Map<string, Channel>
-  readonly usergroup: { readonly id: string; readonly handle: string; readonly users: readonly string[] }
+  readonly usergroup: { readonly id: string; readonly handle: string; users: readonly string[] }
   /** Where the stand-in listens, without a slash at the end; known once it does. */
   origin: string
   readonly files: Map<string, UploadedFile>
@@ -113,6 +116,13 @@ export function createWorld(shell: Pick<World, 'now' | 'publish' | 'changed'>, e
       messages: [],
     }),
   )
+  if (extras.borders) {
+    const staff = [...people.filter(({ admin }) => admin), bot, otherBot].map(({ id }) => id)
+    const named = (name: string, members: readonly string[]) =>
+      ({ id: idOf('C', name), name, kind: 'public', members: new Set(members), archived: false, messages: [] }) as const
+    channels.push({ ...named(staffName, staff), messages: [], private: true })
+    channels.push({ ...named(elsewhereName, everyone), messages: [], team: 'T0ELSEWHERE' })
+  }
   let lastMicros = 0
   return {
     ...shell,
@@ -142,6 +152,9 @@ export function createWorld(shell: Pick<World, 'now' | 'publish' | 'changed'>, e
     newId: (prefix) => prefix + randomBytes(5).toString('hex').toUpperCase(),
   }
 }
+
+/** The workspace that a channel is in. */
+export const teamOf = (world: World, channel: Channel | undefined): string => channel?.team ?? world.team.id
 
 /** The conversation between a person and the bot; made when first needed, as Slack does. */
 export function directMessages(world: World, user: User): Channel {

@@ -12,7 +12,7 @@ const forgottenAfterMs = 10 * 60_000
 /** About 2 MB at the usual length of a question. */
 const mostEntries = 10_000
 
-export function recentQuestions(now: () => number = Date.now): RecentQuestions {
+export function recentQuestions(now: () => number = () => performance.now()): RecentQuestions {
   /** In the order they were asked. */
   const entries = new Map<string, { readonly question: string; readonly at: number }>()
   const isOld = ({ at }: { readonly at: number }) => now() - at >= forgottenAfterMs

@@ -1,6 +1,6 @@
-import type { Problem } from '../library/note.ts'
+import { type Problem, problemLine } from '../library/note.ts'
 import type { Question } from './question.ts'
-import { readBank } from './read.ts'
+import { type BankFiles, bankOf, readBankFiles } from './read.ts'
 
 /** The question bank, as it stood at the last reading. A question with a mistake is left out, the others stay. */
 export interface QuestionBank {
@@ -9,21 +9,27 @@ export interface QuestionBank {
   /** In alphabetical order. */
   topics(): readonly string[]
   problems(): readonly Problem[]
-  /** Reads the files again; rounds that run keep the question as it was posted. */
-  reload(): Promise<void>
+  /** Reads the files again and says what is wrong now that was not before; rounds that run keep the question as it was posted. */
+  reload(): Promise<readonly Problem[]>
 }
 
 export async function openBank(folder: string): Promise<QuestionBank> {
-  let { questions, problems } = await readBank(folder)
-  let byId = new Map(questions.map((question) => [question.id, question]))
+  let files: BankFiles = new Map()
+  let { questions, problems } = bankOf(files)
+  let byId = new Map<string, Question>()
+  const reload = async () => {
+    files = await readBankFiles(folder, files)
+    const known = new Set(problems.map(problemLine))
+    ;({ questions, problems } = bankOf(files))
+    byId = new Map(questions.map((question) => [question.id, question]))
+    return problems.filter((problem) => !known.has(problemLine(problem)))
+  }
+  await reload()
   return {
     questions: () => questions,
     find: (id) => byId.get(id),
     topics: () => [...new Set(questions.map(({ topic }) => topic))].toSorted((a, b) => a.localeCompare(b)),
     problems: () => problems,
-    reload: async () => {
-      ;({ questions, problems } = await readBank(folder))
-      byId = new Map(questions.map((question) => [question.id, question]))
-    },
+    reload,
   }
 }

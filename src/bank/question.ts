@@ -1,4 +1,4 @@
-import type { Review } from '../library/note.ts'
+import type { Problem, Review } from '../library/note.ts'
 
 export const kinds = ['recall', 'vignette'] as const
 export const difficulties = ['easy', 'medium', 'hard'] as const
@@ -84,3 +84,8 @@ export function keyOf(question: Question): Option {
 }
 
 export const distractorsOf = (question: Question): Option[] => question.options.filter(({ key }) => !key)
+
+export interface Bank {
+  readonly questions: Question[]
+  readonly problems: readonly Problem[]
+}

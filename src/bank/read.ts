@@ -1,79 +1,64 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { bounded } from '../library/bounded/bounded.ts'
 import type { Problem } from '../library/note.ts'
+import { atOnce } from '../library/read/at-once.ts'
+import { hashOf } from '../library/read/document.ts'
 import { bytesOf, readingProblem } from '../library/read/file.ts'
-import { utf8 } from '../library/read/utf8.ts'
-import { type Place, problemsOf, readYaml, type Yaml } from '../library/read/yaml.ts'
-import type { Question } from './question.ts'
-import { fileSchema, inOurWords, questionSchema } from './schema.ts'
+import type { Bank, Question } from './question.ts'
+import type { questionsIn } from './questions-in.ts'
 
-export interface Bank {
-  readonly questions: Question[]
-  readonly problems: Problem[]
+/** A file as it was read last; it tells whether it holds something else by now. */
+interface BankFile extends Bank {
+  /** SHA-256 of its bytes; empty where there was no reading them. */
+  readonly hash: string
 }
 
-/** The questions under `folder`/questions. Never rejects: what is wrong comes back as problems, the good questions stay. */
-export async function readBank(folder: string): Promise<Bank> {
+export type BankFiles = ReadonlyMap<string, BankFile>
+
+/** The questions under `folder`/questions. What is wrong comes back as problems, the good questions stay. */
+export const readBank = async (folder: string): Promise<Bank> => bankOf(await readBankFiles(folder, new Map()))
+
+/** Files that hold the same bytes as before are not read anew; one that was good and gives no question now stays as it was. */
+export async function readBankFiles(folder: string, known: BankFiles): Promise<BankFiles> {
   const names = await readdir(join(folder, 'questions')).catch((error: NodeJS.ErrnoException) => error)
   if (!Array.isArray(names)) {
-    if (names.code === 'ENOENT') return { questions: [], problems: [] }
+    if (names.code === 'ENOENT') return new Map()
     const message = `cannot be read (${names.code}); it must be a folder of .yaml files`
-    return { questions: [], problems: [{ file: 'questions', line: 1, field: 'folder', message }] }
+    const broken = { questions: [], problems: [{ file: 'questions', line: 1, field: 'folder', message }], hash: '' }
+    return new Map([...known, ['', broken]])
   }
-  const files = names.filter((name) => /^[^._].*\.ya?ml$/i.test(name)).toSorted()
-  const read = await Promise.all(files.map((name) => readBankFile(folder, `questions/${name}`)))
-  const { questions, problems } = withoutClashes(read.flatMap(({ questions }) => questions))
-  return { questions, problems: [...read.flatMap(({ problems }) => problems), ...problems] }
-}
-
-async function readBankFile(folder: string, file: string): Promise<Bank> {
-  try {
-    return readQuestions(utf8(await bytesOf(folder, file)), file)
-  } catch (error) {
-    return { questions: [], problems: [readingProblem(file, error)] }
-  }
-}
-
-/** The questions of one file. A question with a mistake is left out and named; the others stay. */
-export function readQuestions(text: string, file: string): Bank {
-  const place: Place = { file, firstLine: 1, whole: 'file' }
-  if (!text.trim()) {
-    const message = 'is empty; write topic: and questions:, or remove the file'
-    return { questions: [], problems: [{ file, line: 1, field: 'file', message }] }
-  }
-  // In the failsafe schema every value is the text its author wrote: "0.50", "yes" and "1e3" stay what they are.
-  const yaml = readYaml(text, place, { schema: 'failsafe' })
-  if (Array.isArray(yaml)) return { questions: [], problems: yaml }
-  const parsed = fileSchema.safeParse(yaml.value, { error: inOurWords })
-  if (!parsed.success) return { questions: [], problems: problemsOf(parsed.error, yaml, place) }
-  const { topic, questions: raw } = parsed.data
-  const read = raw.map((value, index) => readQuestion(value, topic, yaml, place, index))
-  return {
-    questions: read.flatMap((question) => (Array.isArray(question) ? [] : question)),
-    problems: read.flatMap((question) => (Array.isArray(question) ? question : [])),
-  }
-}
-
-function readQuestion(value: unknown, topic: string, yaml: Yaml, place: Place, index: number): Question | Problem[] {
-  const at = ['questions', index]
-  const parsed = questionSchema.safeParse(value, { error: inOurWords })
-  if (!parsed.success) return problemsOf(parsed.error, yaml, { ...place, whole: 'question' }, at)
-  const { waive, ...question } = parsed.data
-  return {
-    ...question,
-    topic,
-    waivers: waive.map((waiver, n) => ({ ...waiver, line: yaml.lineOf([...at, 'waive', n]) })),
-    file: place.file,
-    line: yaml.lineOf(at),
-    lines: {
-      stem: yaml.lineOf([...at, 'stem']),
-      options: question.options.map((_, n) => yaml.lineOf([...at, 'options', n])),
-      passage: yaml.lineOf([...at, 'passage']),
-    },
-  }
+  const files = names
+    .filter((name) => /^[^._].*\.ya?ml$/i.test(name))
+    .toSorted()
+    .map((name) => `questions/${name}`)
+  const read = await atOnce(files, (file) => readBankFile(folder, file, known.get(file)))
+  return new Map(files.map((file, place) => [file, read[place] as BankFile]))
 }
 
 /** An id means one question: a round that runs and an answer that is stored both name it. */
+export function bankOf(files: BankFiles): Bank {
+  const all = [...files.values()]
+  const { questions, problems } = withoutClashes(all.flatMap(({ questions }) => questions))
+  return { questions, problems: [...all.flatMap(({ problems }) => problems), ...problems] }
+}
+
+const parsed = bounded<typeof questionsIn>(new URL('questions-in.ts', import.meta.url), 'questionsIn')
+
+async function readBankFile(folder: string, file: string, before: BankFile | undefined): Promise<BankFile> {
+  const lasting = (read: BankFile): BankFile =>
+    read.questions.length === 0 && read.problems.length > 0 && before ? { ...read, questions: before.questions } : read
+  let hash = ''
+  try {
+    const bytes = await bytesOf(folder, file)
+    hash = hashOf(bytes)
+    if (before?.hash === hash) return before
+    return lasting({ ...(await parsed(bytes.length, bytes, file)), hash })
+  } catch (error) {
+    return lasting({ questions: [], problems: [readingProblem(file, error)], hash })
+  }
+}
+
 function withoutClashes(questions: readonly Question[]): Bank {
   const byId = new Map<string, Question>()
   const problems: Problem[] = []

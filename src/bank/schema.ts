@@ -7,9 +7,18 @@ const longestOption = 70
 /** The id travels in a button's custom_id, which holds 100 characters with the command and the action. */
 const longestId = 70
 
+/** Far more than a post shows: whoever writes so much meant something else. */
+const longestText = 5_000
+const tooLong = `is too long; ${longestText.toLocaleString('en')} letters are the most`
+const mostQuestions = 5_000
+
 /** Of YAML text, where `why:` with nothing behind it counts as missing. */
-const given = z.string({ error: 'is missing; give it a text' }).trim().min(1, 'is empty; give it a text')
-const known = z.string({ error: 'must be a text' }).trim().default('')
+const given = z
+  .string({ error: 'is missing; give it a text' })
+  .trim()
+  .min(1, 'is empty; give it a text')
+  .max(longestText, tooLong)
+const known = z.string({ error: 'must be a text' }).trim().max(longestText, tooLong).default('')
 
 const optionSchema = z.strictObject({
   text: given.max(longestOption, {
@@ -65,6 +74,7 @@ export const questionSchema = z.strictObject({
     .array(z.strictObject({ rule: given, reason: given }), {
       error: 'must be a list, such as [{rule: L13, reason: "…"}]',
     })
+    .max(100, 'are too many; 100 are the most')
     .default([]),
 })
 
@@ -72,7 +82,8 @@ export const fileSchema = z.strictObject({
   topic: given,
   questions: z
     .array(z.unknown(), { error: 'is missing; list the questions under it' })
-    .min(1, 'is empty; list at least one'),
+    .min(1, 'is empty; list at least one')
+    .max(mostQuestions, `are too many for one file; split it, ${mostQuestions.toLocaleString('en')} are the most`),
 })
 
 /** zod's own words for what an author cannot know the name of. */

@@ -1,11 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { importQuestions } from '../bank/import/import.ts'
-import { appendYaml } from '../bank/import/to-yaml.ts'
+import type { importedFrom } from '../bank/import/import.ts'
+import type { appendYaml } from '../bank/import/to-yaml.ts'
+import type { Question } from '../bank/question.ts'
 import { readBank } from '../bank/read.ts'
-import { messageOf, StartupError } from '../core/errors.ts'
+import { StartupError } from '../core/errors.ts'
+import { bounded } from '../library/bounded/bounded.ts'
 import { problemLine, slug } from '../library/note.ts'
-import { utf8 } from '../library/read/utf8.ts'
+import { bytesOf, readingProblem } from '../library/read/file.ts'
 
 interface ImportOptions {
   readonly file: string
@@ -16,16 +18,14 @@ interface ImportOptions {
 
 /** `omt import FILE`: adds the questions of a CSV, GIFT or Aiken file to the bank. Returns 1 if some could not be read. */
 export async function importFile({ file, libraryDir, topic, dryRun }: ImportOptions): Promise<number> {
-  const text = await readFile(file).then(utf8, (error: unknown) => {
-    throw new StartupError([`${file}: cannot be read: ${messageOf(error)}`])
-  })
+  const bytes = await bytesOf('', file).catch(refusing(file))
   const { questions: known } = await readBank(libraryDir)
-  const { questions, problems } = importQuestions(text, file, topic, { known })
+  const { questions, problems } = await imported(bytes.length, bytes, file, topic, known).catch(refusing(file))
   for (const problem of problems) process.stderr.write(`${problemLine(problem)}\n`)
   for (const [name, group] of Map.groupBy(questions, (question) => question.topic)) {
     const target = join(libraryDir, 'questions', `${slug(name)}.yaml`)
-    const before = await readFile(target, 'utf8').catch(() => '')
-    const after = appendYaml(before, group)
+    const before = await textOf(target)
+    const after = await withThem(before, group).catch(refusing(target))
     if (dryRun)
       process.stdout.write(`# would add ${group.length} to ${target}\n${after.slice(commonStart(before, after))}`)
     else {
@@ -35,6 +35,25 @@ export async function importFile({ file, libraryDir, topic, dryRun }: ImportOpti
   }
   return problems.length > 0 ? 1 : 0
 }
+
+const imported = bounded<typeof importedFrom>(new URL('../bank/import/import.ts', import.meta.url), 'importedFrom')
+const appended = bounded<typeof appendYaml>(new URL('../bank/import/to-yaml.ts', import.meta.url), 'appendYaml')
+
+const withThem = (before: string, questions: readonly Question[]): Promise<string> =>
+  appended(before.length + JSON.stringify(questions).length, before, questions)
+
+const refusing =
+  (file: string) =>
+  (error: unknown): never => {
+    throw new StartupError([`${file}: ${readingProblem(file, error).message}`])
+  }
+
+/** What a file holds already; one that cannot be read must not be taken for empty and written over. */
+const textOf = (file: string): Promise<string> =>
+  bytesOf('', file).then(
+    (bytes) => bytes.toString('utf8'),
+    (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? '' : refusing(file)(error)),
+  )
 
 /** Where the added part begins, at the start of a line. */
 function commonStart(before: string, after: string): number {

@@ -1,9 +1,13 @@
 import type { Visibility } from './reply.ts'
 
-/** Who speaks, and where. Ids are the platform's own; no names, so that none can be stored or logged by mistake. */
-export interface Caller {
+/** Where everything that is stored belongs. An id means nothing outside of it. */
+export interface Place {
   readonly platform: PlatformName
   readonly workspace: string
+}
+
+/** Who speaks, and where. Ids are the platform's own; no names, so that none can be stored or logged by mistake. */
+export interface Caller extends Place {
   readonly channel: string
   readonly member: string
   /** Where the member spoke in a thread. */
@@ -14,7 +18,12 @@ export interface Caller {
   isAdministrator(): Promise<boolean>
   /** Whether the member has this role (Discord) or is in this user group (Slack). */
   holds(role: string): Promise<boolean>
+  /** Which of these channels are of the caller's workspace and open to them. Rejects with PlatformTrouble. */
+  sees(channels: readonly string[]): Promise<ReadonlySet<string>>
 }
+
+/** What stands for the workspace of a direct message that belongs to none. */
+export const noWorkspace = 'direct'
 
 /** On Discord a direct message belongs to no server; on Slack it still comes from a workspace. */
 export const hasNoWorkspace = ({ direct, platform }: Pick<Caller, 'direct' | 'platform'>): boolean =>

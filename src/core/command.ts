@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Caller } from './caller.ts'
+import type { Parsed, PressParts } from './press-arg.ts'
 import type { PressOutcome, Reply, Visibility } from './reply.ts'
 
 /**
@@ -43,14 +44,27 @@ export interface Command<Services, Options extends z.ZodObject = z.ZodObject> {
   readonly presses?: Readonly<Record<string, PressHandler<Services>>>
 }
 
-type PressHandler<Services> = (
-  context: Services & {
-    readonly arg: string
-    readonly caller: Caller
-    /** The place of this press among all that the platform told, reactions included; see `core/reaction.ts`. */
-    readonly order: bigint
-  },
-) => Promise<PressOutcome>
+/** What a button does. */
+export interface PressHandler<Services, Parts extends PressParts = PressParts> {
+  /** What the button carries; nothing else reaches `run`. */
+  readonly arg: Parts
+  /** What is said where it leads to nothing: to nonsense, or to what is not where the caller is. */
+  readonly gone?: string
+  run(
+    context: Services & {
+      readonly arg: Parsed<Parts>
+      readonly caller: Caller
+      /** The place of this press among all that the platform told, reactions included; see `core/reaction.ts`. */
+      readonly order: bigint
+    },
+  ): Promise<PressOutcome>
+}
+
+/** Ties the type of `arg` in run() to its schemas, then forgets it, as `commandDefiner` does with options. */
+export const pressDefiner =
+  <Services>() =>
+  <Parts extends PressParts>(handler: PressHandler<Services, Parts>): PressHandler<Services> =>
+    handler as unknown as PressHandler<Services>
 
 /** Ties the type of `options` in run() to the schema, then forgets it, so that commands of all shapes share a list. */
 export const commandDefiner =

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import type { z } from 'zod'
 import type { Caller, Invocation } from './caller.ts'
 import type { Command } from './command.ts'
-import { BotError } from './errors.ts'
+import { BotError, NotHere } from './errors.ts'
 import type { Log } from './log.ts'
 import { nearest } from './nearest.ts'
 import { type CompletedKind, type OptionSpec, optionsOf, usageOf } from './options.ts'
+import { readArg } from './press-arg.ts'
+import { type Mistake, readOptions } from './read-options.ts'
 import { type Press, type PressOutcome, paragraph, type Reply, say, type Visibility } from './reply.ts'
 import { code, type Inline, rich } from './rich-text.ts'
+import { shorten } from './split.ts'
 
 /** The one door between a platform and the commands. Nothing it returns ever rejects. */
 export interface Dispatcher {
@@ -53,19 +55,39 @@ export interface Rules {
   readonly completers: Readonly<Record<CompletedKind, Completer>>
   home?(caller: Caller): Promise<readonly Reply[]>
   isTutor(caller: Caller): Promise<boolean>
+  /** Rejects with BotError where the caller does not see the channel, or the bot cannot post in it. */
+  checkChannel(caller: Caller, channel: string): Promise<void>
   readonly log: Log
 }
+
+/** Nothing that is offered is as long. */
+const longestCompleted = 500
+
+/** What was typed is said back so far that it is known again. */
+const longestEcho = 100
 
 export function createDispatcher<Services extends object>(
   commands: readonly Command<Services>[],
   services: Services,
-  { completers, home, isTutor, log }: Rules,
+  { completers, home, isTutor, checkChannel, log }: Rules,
 ): Dispatcher {
   const byName = new Map(commands.map((command) => [command.name, command]))
 
   async function refuseUnlessAllowed(command: Command<Services>, caller: Caller): Promise<void> {
     if (command.who === 'tutors' && !(await isTutor(caller))) {
       throw new BotError(rich`${code(`/omt ${command.name}`)} is for tutors. Ask one of them to run it for you.`)
+    }
+  }
+
+  /** An id of a channel may have been typed, and then is anybody's. */
+  async function checkChannels(
+    command: Command<Services>,
+    options: Readonly<Record<string, unknown>>,
+    caller: Caller,
+  ): Promise<void> {
+    for (const { name, kind } of optionsOf(command)) {
+      const value = options[name]
+      if (kind === 'channel' && typeof value === 'string') await checkChannel(caller, value)
     }
   }
 
@@ -94,11 +116,12 @@ export function createDispatcher<Services extends object>(
           const command = byName.get(name)
           if (!command) return unknownCommand(name, [...byName.keys()], options.text)
           await refuseUnlessAllowed(command, caller)
-          const parsed = command.options.safeParse(options)
-          if (!parsed.success) return usageError(command, parsed.error)
+          const read = readOptions(command, storable(options))
+          if ('mistakes' in read) return usageError(command, read.mistakes)
+          await checkChannels(command, read.options, caller)
           return command.run({
             ...services,
-            options: parsed.data,
+            options: read.options,
             caller,
             visibility: visibility ?? command.visibility,
           })
@@ -111,18 +134,30 @@ export function createDispatcher<Services extends object>(
         { command: name, action, platform: caller.platform },
         async () => {
           const command = byName.get(name)
-          const handler = command?.presses?.[action]
-          if (!command || !handler)
-            throw new BotError('This button belongs to an older version. Please run the command again.')
+          const presses = command?.presses ?? {}
+          const handler = Object.hasOwn(presses, action) ? presses[action] : undefined
+          if (!command || !handler) throw new BotError(leadsNowhere)
           await refuseUnlessAllowed(command, caller)
-          return handler({ ...services, arg, caller, order })
+          const parsed = readArg(handler.arg, arg)
+          try {
+            if (!parsed) throw new NotHere(leadsNowhere)
+            return await handler.run({ ...services, arg: parsed, caller, order })
+          } catch (error) {
+            throw error instanceof NotHere ? new BotError(handler.gone ?? leadsNowhere) : error
+          }
         },
         (reply) => ({ private: reply }),
       ),
 
     complete: async (kind, typed, caller) => {
-      const found = await completers[kind](typed, caller)
-      return found.slice(0, 25).map((one) => (typeof one === 'string' ? { value: one } : one))
+      if (typed.length > longestCompleted) return []
+      try {
+        const found = await completers[kind](typed, caller)
+        return found.slice(0, 25).map((one) => (typeof one === 'string' ? { value: one } : one))
+      } catch (error) {
+        log.error({ kind, err: error }, 'nothing could be offered for an option')
+        return []
+      }
     },
 
     form: async ({ command: name, options, caller }) => {
@@ -149,8 +184,9 @@ export function createDispatcher<Services extends object>(
     },
 
     mistakes: (name, options) => {
-      const issues = byName.get(name)?.options.safeParse(options).error?.issues ?? []
-      return Object.fromEntries(issues.toReversed().map((issue) => [issue.path.join('.'), issue.message]))
+      const command = byName.get(name)
+      const read = command && readOptions(command, options)
+      return read && 'mistakes' in read ? Object.fromEntries(read.mistakes.map((one) => [one.option, one.words])) : {}
     },
 
     home: (caller) =>
@@ -162,6 +198,17 @@ export function createDispatcher<Services extends object>(
   }
 }
 
+const leadsNowhere = 'This button belongs to an older version. Please run the command again.'
+
+/** No database takes a NUL or half an emoji in a text. */
+const storable = (options: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+    ]),
+  )
+
 const textsOf = (options: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]))
 
@@ -171,19 +218,16 @@ function unknownCommand(typed: string, names: readonly string[], text: unknown):
   const more = others.flatMap((name, place): Inline[] => [{ text: place === others.length - 1 ? ' or ' : ', ' }, name])
   return {
     blocks: [
-      paragraph(rich`There is no ${code(`/omt ${typed}`)}. Did you mean ${first}${more}?`),
+      paragraph(rich`There is no ${code(`/omt ${shorten(typed, longestEcho)}`)}. Did you mean ${first}${more}?`),
       ...(typeof text === 'string' ? [paragraph(rich`To ask it as a question: ${code(`/omt ask ${text}`)}`)] : []),
     ],
   }
 }
 
-function usageError<Services>(command: Command<Services>, error: z.ZodError): Reply {
+function usageError<Services>(command: Command<Services>, mistakes: readonly Mistake[]): Reply {
   return {
     blocks: [
-      ...error.issues.map((issue) => {
-        const name = issue.path.join('.')
-        return paragraph(name ? rich`${code(name)}: ${issue.message}` : rich`${issue.message}`)
-      }),
+      ...mistakes.map(({ option, words }) => paragraph(rich`${code(shorten(option, longestEcho))}: ${words}`)),
       paragraph(rich`Usage: ${code(usageOf(command))}. For example: ${code(`/omt ${command.example}`)}`),
     ],
   }

@@ -14,3 +14,11 @@ export interface Pace {
 
 /** For one process that nobody shares its token with, and for tests. */
 export const noPace: Pace = { take: async () => {} }
+
+/** Asks, when the turn has come, whether the request may go at all; what rejects keeps it back. */
+export const heldPace = (pace: Pace, stillHeld: () => Promise<void>): Pace => ({
+  take: async (...turn) => {
+    await pace.take(...turn)
+    await stillHeld()
+  },
+})

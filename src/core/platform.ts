@@ -1,7 +1,9 @@
-import type { RequestListener } from 'node:http'
-import type { PlatformName } from './caller.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Patience } from './backoff.ts'
+import type { Place, PlatformName } from './caller.ts'
 import type { Log } from './log.ts'
 import type { Pace } from './pace.ts'
+import type { Presence } from './presence.ts'
 import type { OnReaction } from './reaction.ts'
 import type { Press, Reply } from './reply.ts'
 import { type RichText, rich } from './rich-text.ts'
@@ -9,12 +11,12 @@ import { type RichText, rich } from './rich-text.ts'
 /** A chat platform the bot is connected to. */
 export interface Platform {
   readonly name: PlatformName
-  /** Resolves once members can be answered. Rejects with StartupError when the platform refuses a token. */
-  start(): Promise<void>
+  /** Connects, and goes on trying for as long as it takes. Resolves with how the first try went; never rejects. */
+  start(): Promise<PlatformState>
   stop(): Promise<void>
-  status(): PlatformStatus
-  /** Where the platform delivers events by HTTP, what answers them. */
-  readonly requestListener?: RequestListener
+  state(): PlatformState
+  /** Where the platform delivers events by HTTP, what answers them; the body has been read, within its bounds. */
+  readonly receive?: (request: IncomingMessage, response: ServerResponse, body: Buffer) => Promise<void>
   readonly posts: Posts
 }
 
@@ -26,17 +28,39 @@ export interface Inward {
    */
   readonly isOurs?: (event: string) => Promise<boolean>
   readonly onReaction: OnReaction
+  readonly presence: Presence
   readonly log: Log
   /** For what the bot does unasked. */
   readonly pace: Pace
+  /** How it goes about a platform that is down; left out, as usual. */
+  readonly patience?: Patience
 }
 
-/** `refused`: the token was revoked while running; nothing but a new token helps. */
-export type PlatformStatus = 'starting' | 'connected' | 'reconnecting' | 'refused' | 'stopped'
+/**
+ * `reconnecting`: lost a moment ago. `unreachable`: the network or the platform is down. `refused`: somebody has to do what
+ * `toMend` says. All three are tried again.
+ */
+export type PlatformStatus = 'starting' | 'connected' | 'reconnecting' | 'unreachable' | 'refused' | 'stopped'
+
+export interface PlatformState {
+  readonly status: PlatformStatus
+  readonly since: Date
+  /** What the platform or the network said last. */
+  readonly reason?: string
+  /** The variable and the step. */
+  readonly toMend?: string
+}
 
 /** What the bot does on a platform without being asked there and then. Every method rejects with PlatformTrouble. */
 export interface Posts {
   post(channel: string, reply: Reply, options?: PostOptions): Promise<MessageRef>
+  /** Rejects where the channel is not of this workspace (`gone`), or the bot may not post there (`forbidden`). */
+  mayPost(workspace: string, channel: string): Promise<void>
+  /** Which of these channels of the workspace a member sees who has not just spoken; a caller knows for themselves. */
+  sees(
+    member: Pick<Place, 'workspace'> & { readonly member: string },
+    channels: readonly string[],
+  ): Promise<ReadonlySet<string>>
   /** The bot's own message since then that carries this button: so a post is known again after a crash. */
   find(channel: string, button: Press, since: Date): Promise<MessageRef | undefined>
   edit(message: MessageRef, reply: Reply): Promise<void>
@@ -55,11 +79,23 @@ export interface Posts {
   link(workspace: string, message: MessageRef): Promise<string>
   /** Whom to tell of trouble where no tutor is set: those who own the workspace. */
   owners(workspace: string): Promise<readonly string[]>
+  /** Whether the bot is in this workspace; asked of the platform there and then. */
+  isIn(workspace: string): Promise<boolean>
+  /** Whether the workspace has this role (Discord) or user group (Slack). */
+  hasRole(workspace: string, role: string): Promise<boolean>
   /** Present display names, by id; who cannot be found is left out. Never stored. */
   names(workspace: string, members: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /**
+   * The same for whoever may lose the right to act: `stillHeld` is asked when a request's turn has come, and where it rejects
+   * the request is not sent, and the method rejects with the same. No request can be made one with the question, so one
+   * that leaves in the very moment in which the right is lost still arrives: `once` and `find` are for that.
+   */
+  heldBy(stillHeld: () => Promise<void>): Posts
 }
 
 export interface PostOptions {
+  /** Where the channel has to be, if the platform knows several: rejects with `gone` where it is somewhere else. */
+  readonly workspace?: string
   /** The message that this one answers. */
   readonly answers?: MessageRef
   /** Sent along, so that the platform itself drops a second post of the same kind where it can. At most 25 characters. */

@@ -1,4 +1,5 @@
 import type { Platform } from '../core/platform.ts'
+import { within } from '../core/within.ts'
 import { type Route, sendJson } from './router.ts'
 
 interface Parts {
@@ -7,20 +8,46 @@ interface Parts {
   readonly store: { ping(): Promise<void> }
 }
 
-/** 200 while every part works, 503 with the same body otherwise, so that the body says which part does not. */
-export function healthRoute({ platforms, library, store }: Parts): Route {
+/** A database that says nothing for so long is down; a probe waits for some 5 seconds. */
+const pingMs = 3_000
+
+/** Alive: 200 for as long as the process answers at all. It asks no other part, so that none can make it look dead. */
+const healthRoute: Route = {
+  method: 'GET',
+  path: '/health',
+  handle: ({ response }) => sendJson(response, 200, { ok: true }),
+}
+
+/** Ready: 200 while every part works, else 503; the same body names each part, since when, and what somebody has to do. */
+function readyRoute({ platforms, library, store }: Parts): Route {
+  let database: { status: 'ok' | 'down'; since: Date } | undefined
   return {
     method: 'GET',
-    path: '/health',
+    path: '/ready',
     handle: async ({ response }) => {
-      const database = await store.ping().then(
-        () => 'ok' as const,
-        () => 'down' as const,
-      )
-      const status = Object.fromEntries(platforms.map((platform) => [platform.name, platform.status()]))
-      const ok = database === 'ok' && Object.values(status).every((value) => value === 'connected')
-      const problems = library.problems().length
-      sendJson(response, ok ? 200 : 503, { ok, platforms: status, database, library: { ...library.size(), problems } })
+      const status = (await answers(store)) ? 'ok' : 'down'
+      if (database?.status !== status) database = { status, since: new Date() }
+      const states = platforms.map(({ name, state }) => [name, state()] as const)
+      const ok = status === 'ok' && states.every(([, state]) => state.status === 'connected')
+      sendJson(response, ok ? 200 : 503, {
+        ok,
+        platforms: Object.fromEntries(states),
+        database,
+        library: { ...library.size(), problems: library.problems().length },
+      })
     },
   }
 }
+
+async function answers({ ping }: Parts['store']): Promise<boolean> {
+  const answered = await within(
+    pingMs,
+    ping().then(
+      () => true,
+      () => false,
+    ),
+  )
+  return answered === true
+}
+
+export const healthRoutes = (parts: Parts): readonly Route[] => [healthRoute, readyRoute(parts)]

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { addressOf, decoded } from './address.ts'
+import { HttpRefusal } from './refusal.ts'
 
 export interface Request {
   readonly raw: IncomingMessage
@@ -19,51 +20,37 @@ export interface Route {
 /** Answers with the first route that fits, 404 as JSON where none does, 500 where a route throws. */
 export function router(routes: readonly Route[], onError: (error: unknown) => void): RequestListener {
   const compiled = routes.map((route) => ({ ...route, pattern: new URLPattern({ pathname: route.path }) }))
-  return (raw, response) => {
-    const url = new URL(raw.url ?? '/', 'http://localhost')
+
+  async function answer(raw: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = addressOf(raw.url ?? '/')
     for (const route of compiled) {
       if (route.method !== raw.method) continue
       const match = route.pattern.exec(url)
       if (!match) continue
       const params = Object.fromEntries(
-        Object.entries(match.pathname.groups).map(([name, value]) => [name, decodeURIComponent(value ?? '')]),
+        Object.entries(match.pathname.groups).map(([name, value]) => [name, decoded(value ?? '')]),
       )
-      Promise.try(route.handle, { raw, response, url, params }).catch((error: unknown) => {
-        onError(error)
-        if (response.headersSent) response.destroy()
-        else sendJson(response, 500, { message: '500: Internal Server Error', code: 0 })
-      })
-      return
+      return route.handle({ raw, response, url, params })
     }
-    sendJson(response, 404, { message: '404: Not Found', code: 0 })
+    throw new HttpRefusal(404, 'Not Found')
+  }
+
+  /** The one place that catches: reading the address may fail as well as the route. */
+  return (raw, response) => {
+    answer(raw, response).catch((error: unknown) => {
+      // Whoever sent it is gone, and hears nothing.
+      if (response.destroyed || raw.errored) return response.destroy()
+      if (error instanceof HttpRefusal) return refuse(raw, response, error)
+      onError(error)
+      refuse(raw, response, new HttpRefusal(500, 'Internal Server Error'))
+    })
   }
 }
 
-/** Resolves once the server accepts connections; port 0 takes a free one. Rejects with EADDRINUSE and the like. */
-export async function listen(listener: RequestListener, host: string, port: number): Promise<ListeningServer> {
-  const server = createServer(listener)
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
-  return { server, port: (server.address() as AddressInfo).port, close: () => close(server) }
-}
-
-export interface ListeningServer {
-  readonly server: Server
-  readonly port: number
-  /** Ends open connections too: an event stream would otherwise keep the process alive. */
-  close(): Promise<void>
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
+function refuse(raw: IncomingMessage, response: ServerResponse, { status, message }: HttpRefusal): void {
+  if (response.headersSent) return void response.destroy()
+  // What is still to come of the body is not read.
+  sendJson(response, status, { message, code: 0 }, raw.complete ? {} : { connection: 'close' })
 }
 
 export function sendJson(
@@ -74,16 +61,4 @@ export function sendJson(
 ): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers })
   response.end(JSON.stringify(value))
-}
-
-/** The body as text. Throws past `limit` bytes, so that nobody fills the memory. */
-export async function bodyOf(request: IncomingMessage, limit = 1_000_000): Promise<string> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length
-    if (size > limit) throw new Error(`request body over ${limit} bytes`)
-    chunks.push(chunk as Buffer)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }

@@ -1,3 +1,4 @@
+import { prepareReader } from './bounded/bounded.ts'
 import { changedBetween, type Files, notesOf, readFiles } from './files.ts'
 import type { Index } from './index/search.ts'
 import { largeFrom as usuallyLargeFrom, weightOf } from './large.ts'
@@ -68,6 +69,7 @@ export async function openLibrary(folder: string, keeping: Keeping = {}): Promis
     const stock = await takeStock(folder)
     const unread = [...stock].flatMap(([file, stocked]) => (files.get(file)?.stamp === stocked.stamp ? [] : stocked))
     const isMuch = weightOf(unread) >= largeFrom
+    if (!isMuch && unread.length > 0) prepareReader()
     const taken = isMuch ? await takeAll() : { files: await readFiles(folder, stock, files), shelf }
     const [glossaryText, wordsText] = await Promise.all([readGlossaryText(folder), readWordsText(folder)])
     const documents = changedBetween(files, taken.files)
@@ -81,8 +83,8 @@ export async function openLibrary(folder: string, keeping: Keeping = {}): Promis
       await shelve(taken.shelf, notes)
       shelf = taken.shelf
       const ids = passagesOn(shelf).map(({ id }) => id)
-      glossary = checkGlossary(glossaryText, glossary, ids)
-      words = checkWords(wordsText, words)
+      glossary = await checkGlossary(glossaryText, glossary, ids)
+      if (!isSameText(words.read, wordsText)) words = await checkWords(wordsText, words)
       aliases = aliasesFrom(glossary.held, words.held)
       problems = [
         ...[...taken.files.values()].flatMap((file) => file.problems),

@@ -57,7 +57,14 @@ export interface ReadResult {
   readonly problems: readonly Problem[]
 }
 
-export const problemLine = ({ file, line, field, message }: Problem): string => `${file}:${line} ${field} ${message}`
+export const problemLine = ({ file, line, field, message }: Problem): string =>
+  printable(`${file}:${line} ${field} ${message}`)
+
+/** A file's name may hold a line break, or letters that a terminal takes for orders or writes from right to left. */
+export const printable = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, (letter) => `\\u${hex(letter)}`)
+
+const hex = (letter: string): string => letter.charCodeAt(0).toString(16).padStart(4, '0')
 
 export const slug = (text: string): string =>
   text

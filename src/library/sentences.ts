@@ -13,25 +13,25 @@ const abbreviation = /(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Sr|Jr|St|vs|approx|e\.g|i\.e|cf|
 const listMark = /^\s*(?:•|\d+\.)\s+/
 
 /** The sentences of a passage; a list item or a table row is one by itself. */
-export function sentencesOf(text: string): Span[] {
-  const spans: Span[] = []
+export const sentencesOf = (text: string): Span[] => [...eachSentence(text)]
+
+/** One by one, because a text may have thousands of them. */
+export function* eachSentence(text: string): Generator<Span> {
   let lineStart = 0
   for (const line of text.split('\n')) {
     const mark = listMark.exec(line)?.[0].length ?? 0
-    spans.push(...sentencesOfLine(line.slice(mark), lineStart + mark))
+    yield* sentencesOfLine(line.slice(mark), lineStart + mark)
     lineStart += line.length + 1
   }
-  return spans
 }
 
-function sentencesOfLine(line: string, offset: number): Span[] {
-  const spans: Span[] = []
+function* sentencesOfLine(line: string, offset: number): Generator<Span> {
   let open: Span | undefined
   for (const { segment, index } of segmenter.segment(line)) {
     const start: number = open?.start ?? offset + index
     const end = offset + index + segment.trimEnd().length
     open = abbreviation.test(segment) ? { start, end } : undefined
-    if (!open && end > start) spans.push({ start, end })
+    if (!open && end > start) yield { start, end }
   }
-  return open ? [...spans, open] : spans
+  if (open) yield open
 }

@@ -5,7 +5,7 @@ import { type PackedIndex, unpackIndex } from './index/packed.ts'
 import { buildIndex } from './index/retrieve.ts'
 import type { Stacks } from './index/search.ts'
 import type { Note, Passage } from './note.ts'
-import { passagesOf } from './passages.ts'
+import { eachPassage } from './passages.ts'
 
 export interface Topic {
   readonly name: string
@@ -38,18 +38,28 @@ export async function shelve(shelf: Shelf, notes: readonly Note[]): Promise<void
     const passage = index.passages[id]
     if (passage) removed.push([id, analysedPassage(passage)])
   })
-  const added: [Note, [Passage, Analysed][]][] = []
-  await inSlices(notes, (note) => {
-    if (!shelf.ids.has(note)) added.push([note, passagesOf(note).map((passage) => [passage, analysedPassage(passage)])])
+  const added = new Map<Note, [Passage, Analysed][]>()
+  await inSlices(passagesIn(notes.filter((note) => !shelf.ids.has(note))), ([note, passage]) => {
+    const its = added.get(note) ?? []
+    added.set(note, its)
+    if (passage) its.push([passage, analysedPassage(passage)])
   })
-  if (added.length === 0 && shelf.ids.size === notes.length) return
+  if (added.size === 0 && shelf.ids.size === notes.length) return
 
   for (const id of gone) passages.delete(index.passages[id]?.id ?? '')
-  const fresh = added.flatMap(([, its]) => its)
+  const fresh = [...added.values()].flat()
   const ids = change(index, { removed, added: fresh }).values()
   for (const [passage] of fresh) passages.set(passage.id, passage)
-  const places = new Map(added.map(([note, its]) => [note, [...ids.take(its.length)]]))
+  const places = new Map(Iterator.from(added).map(([note, its]) => [note, [...ids.take(its.length)]]))
   lay(shelf, new Map(notes.map((note) => [note, shelf.ids.get(note) ?? places.get(note) ?? []])))
+}
+
+/** Each note, and each of its passages: what is done to one is short work, whatever a note holds. */
+function* passagesIn(notes: readonly Note[]): Generator<[Note, Passage?]> {
+  for (const note of notes) {
+    yield [note]
+    for (const passage of eachPassage(note)) yield [note, passage]
+  }
 }
 
 /** The shelf of the notes from which the index was packed. */
@@ -57,13 +67,12 @@ export async function shelfOf(notes: readonly Note[], packed: PackedIndex): Prom
   const list: Passage[] = []
   const byId = new Map<string, Passage>()
   const ids = new Map<Note, number[]>()
-  await inSlices(notes, (note) => {
-    const its: number[] = []
-    for (const passage of passagesOf(note)) {
-      its.push(list.push(passage) - 1)
-      byId.set(passage.id, passage)
-    }
+  await inSlices(passagesIn(notes), ([note, passage]) => {
+    const its = ids.get(note) ?? []
     ids.set(note, its)
+    if (!passage) return
+    its.push(list.push(passage) - 1)
+    byId.set(passage.id, passage)
   })
   const shelf: Shelf = { index: await unpackIndex(packed, list), passages: byId, ids, topics: [] }
   lay(shelf, ids)

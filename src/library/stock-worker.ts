@@ -69,8 +69,10 @@ function usable(read: Stored | string | undefined): Stored | undefined {
 const everyMs = 2_000
 
 function counted(done: string): (files: number, all: number) => void {
-  let last = performance.now()
+  let last: number | undefined
   return (files, all) => {
+    // From the first file on: its reader has to start.
+    last ??= performance.now()
     if (files < all && performance.now() - last < everyMs) return
     last = performance.now()
     tell(`${count(files)} of ${count(all)} files ${done}`)

@@ -1,4 +1,4 @@
-import type { Caller } from '../core/caller.ts'
+import type { Caller, Place } from '../core/caller.ts'
 import type { Posts } from '../core/platform.ts'
 import { paragraph } from '../core/reply.ts'
 import { code, type RichText, rich } from '../core/rich-text.ts'
@@ -18,7 +18,7 @@ const mostTold = 3
 
 /** Tutors named one by one, or the workspace's owners where there are none. */
 export async function inCharge(
-  { platform, workspace }: Pick<Caller, 'platform' | 'workspace'>,
+  { platform, workspace }: Place,
   posts: Posts,
   workspaces: Pick<Workspaces, 'settings'>,
 ): Promise<readonly string[]> {

@@ -14,3 +14,10 @@ export const zone = (what: string) =>
     .refine(isZone, 'Please give a time zone such as America/New_York.')
     .describe(what)
     .meta({ kind: 'zone' })
+
+/** Of an option, as a button carries it: its place, or -1 to take the answer back. */
+export const optionPlace = z
+  .string()
+  .regex(/^(?:-1|\d|1\d)$/)
+  .transform(Number)
+  .meta({ examples: ['0'] })

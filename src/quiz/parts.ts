@@ -1,6 +1,6 @@
 import { citationOf } from '../answer/answer-reply.ts'
 import type { QuestionBank } from '../bank/open.ts'
-import type { PlatformName } from '../core/caller.ts'
+import type { Caller, Place, PlatformName } from '../core/caller.ts'
 import type { Clock } from '../core/clock.ts'
 import { messageOf } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
@@ -9,14 +9,16 @@ import type { OnReaction } from '../core/reaction.ts'
 import { citationTitle } from '../core/reply.ts'
 import { bold, code, link, type RichText, rich } from '../core/rich-text.ts'
 import type { Library } from '../library/library.ts'
+import { checkChannel } from '../people/check-channel.ts'
 import { isTutor, tellTutors } from '../people/tutors.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { Store } from '../store/open.ts'
 import { membersIn } from '../store/people/members.ts'
+import type { Tutor } from '../store/people/tutor.ts'
 import { workspacesIn } from '../store/people/workspaces.ts'
 import { answersIn } from '../store/rounds/answers.ts'
 import { picksIn } from '../store/rounds/picks.ts'
-import { roundsIn } from '../store/rounds/rounds.ts'
+import { roundsIn, roundsOfPlaces } from '../store/rounds/rounds.ts'
 import { discreetly } from './round/discreet.ts'
 import { createDrawer } from './round/drawer.ts'
 import { createEngine, type EngineTools } from './round/engine.ts'
@@ -59,6 +61,7 @@ export function quizParts(
     membersIn(db),
     workspacesIn(db),
   ]
+  const here = roundsOfPlaces(db)
   const drawer = createDrawer({ rounds, workspaces, bank, library })
 
   function posts(name: PlatformName): Posts {
@@ -88,9 +91,9 @@ export function quizParts(
       const notice = reviewNotice && !round.asked.reviewed ? rich`Not yet reviewed by faculty.` : undefined
       return resultReply(round, outcome, passage && citationLine(citationOf(passage)), notice)
     },
-    tellTutors: (round, word) => tellTutors(round, word, posts(round.platform), workspaces),
+    tellTutors: (round, word, under) => tellTutors(round, word, under, workspaces),
   })
-  const quiz = createQuiz({ db, rounds, picks, clock, log, engine, recorder, jobs, workspaces, drawer })
+  const quiz = createQuiz({ db, here, rounds, picks, clock, log, engine, recorder, jobs, workspaces, drawer })
 
   const onReaction: OnReaction = (reaction) => {
     recorder.reaction(reaction, clock.now()).catch((error: unknown) => {
@@ -104,11 +107,15 @@ export function quizParts(
   return {
     services: {
       quiz,
-      rounds,
+      rounds: here,
       answers,
       members,
       workspaces,
       isTutor: (caller: Parameters<typeof isTutor>[0]) => isTutor(caller, workspaces),
+      isHere: async ({ platform, workspace }: Place, { kind, id }: Tutor) =>
+        kind === 'role'
+          ? posts(platform).hasRole(workspace, id)
+          : (await posts(platform).names(workspace, [id])).has(id),
       names: (place: { platform: PlatformName; workspace: string }, ids: readonly string[]) =>
         posts(place.platform).names(place.workspace, ids),
       link: (place: { platform: PlatformName; workspace: string }, message: MessageRef) =>
@@ -116,6 +123,8 @@ export function quizParts(
       takesOff: (platform: PlatformName) => posts(platform).takesOff,
     },
     onReaction,
+    rounds,
+    checkChannel: (caller: Caller, channel: string) => checkChannel(caller, channel, posts(caller.platform)),
     engine,
     drawer,
     posts,

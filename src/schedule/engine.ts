@@ -4,10 +4,9 @@ import type { Log } from '../core/log.ts'
 import { rich } from '../core/rich-text.ts'
 import type { Drawer, Hat } from '../quiz/round/drawer.ts'
 import type { Jobs, Work } from '../store/jobs.ts'
-import type { Database } from '../store/open.ts'
 import type { Rounds } from '../store/rounds/rounds.ts'
-import { planOf, type Schedule, type Schedules } from '../store/schedules/schedules.ts'
-import type { Schema } from '../store/schema.ts'
+import { planOf, type RunningSchedules, type Schedule } from '../store/schedules/schedules.ts'
+import type { Database, Schema } from '../store/schema.ts'
 import type { Outcomes } from './outcomes.ts'
 import { decide } from './plan/due.ts'
 
@@ -24,7 +23,7 @@ export interface ScheduleEngine {
 
 interface EngineTools {
   readonly db: Database
-  readonly schedules: Schedules
+  readonly running: RunningSchedules
   readonly rounds: Pick<Rounds, 'lastIn'>
   readonly drawer: Drawer
   readonly outcomes: Outcomes
@@ -37,7 +36,7 @@ interface EngineTools {
 const earlyMs = 30_000
 
 export function createScheduleEngine(tools: EngineTools): ScheduleEngine {
-  const { db, schedules, rounds, drawer, outcomes, jobs, clock, log } = tools
+  const { db, running, rounds, drawer, outcomes, jobs, clock, log } = tools
 
   const isCurrent = (schedule: Schedule | undefined, { version, due }: Work['run-schedule']): schedule is Schedule =>
     schedule?.version === version && schedule.next_at?.getTime() === due
@@ -48,9 +47,9 @@ export function createScheduleEngine(tools: EngineTools): ScheduleEngine {
 
   const post: ScheduleEngine['post'] = async (trx, schedule, hat, due) => {
     const plan = planOf(schedule)
-    await schedules.addRuns(trx, schedule.id, [due], false)
+    await running.addRuns(trx, schedule.id, [due], false)
     // Whoever else draws for this channel waits, and then sees what was drawn here.
-    await rounds.lastIn(trx, schedule.platform, schedule.channel)
+    await rounds.lastIn(trx, schedule.platform, schedule.channel, clock.now())
     const drawn: string[] = []
     for (let place = 0; place < plan.questions; place++) {
       const left = { ...hat, questions: hat.questions.filter(({ id }) => !drawn.includes(id)) }
@@ -68,12 +67,12 @@ export function createScheduleEngine(tools: EngineTools): ScheduleEngine {
   }
 
   async function run(job: Work['run-schedule']): Promise<void> {
-    const found = await schedules.find(job.schedule)
+    const found = await running.find(job.schedule)
     if (!isCurrent(found, job)) return
     const hat = await drawer.hat(found)
     const due = new Date(job.due)
     await db.transaction().execute(async (trx) => {
-      const schedule = await schedules.hold(trx, job.schedule)
+      const schedule = await running.hold(trx, job.schedule)
       if (!isCurrent(schedule, job)) return
       const now = clock.now()
       const early = due.getTime() - now.getTime()
@@ -82,10 +81,10 @@ export function createScheduleEngine(tools: EngineTools): ScheduleEngine {
         return
       }
       const { run: at, skipped, next } = decide(planOf(schedule), due, now)
-      await schedules.addRuns(trx, schedule.id, skipped, true)
+      await running.addRuns(trx, schedule.id, skipped, true)
       await outcomes.skipped(trx, schedule, skipped)
       if (at) await post(trx, schedule, hat, at)
-      await schedules.moveOn(trx, schedule.id, next)
+      await running.moveOn(trx, schedule.id, next)
       await arm(trx, schedule, next)
       log.info(
         { schedule: schedule.id, due: at, skipped: skipped.length, next },
@@ -100,7 +99,7 @@ export function createScheduleEngine(tools: EngineTools): ScheduleEngine {
     post,
     arm,
     catchUp: async () => {
-      const due = await schedules.due(clock.now())
+      const due = await running.due(clock.now())
       await jobs.sendAll(
         'run-schedule',
         due.map(({ id, version, next }) => ({ schedule: id, version, due: next.getTime() })),

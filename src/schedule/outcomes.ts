@@ -4,7 +4,7 @@ import { code, dateTime, plainText, type RichText, rich } from '../core/rich-tex
 import type { Jobs } from '../store/jobs.ts'
 import type { Round } from '../store/rounds/rounds.ts'
 import type { Notices } from '../store/schedules/notices.ts'
-import type { Schedule, Schedules } from '../store/schedules/schedules.ts'
+import type { RunningSchedules, Schedule, Schedules } from '../store/schedules/schedules.ts'
 import type { Schema } from '../store/schema.ts'
 import { graceMs, lateMs } from './plan/due.ts'
 
@@ -19,29 +19,32 @@ export interface Outcomes {
 }
 
 interface OutcomeTools {
-  readonly schedules: Schedules
+  readonly schedules: Pick<Schedules, 'runs'>
+  readonly running: RunningSchedules
   readonly notices: Notices
   readonly jobs: Pick<Jobs, 'send'>
   readonly clock: Clock
 }
 
 /** What became of a schedule's posts: kept with its run, and told to whoever made it. */
-export function outcomesWith({ schedules, notices, jobs, clock }: OutcomeTools): Outcomes {
+export function outcomesWith({ schedules, running, notices, jobs, clock }: OutcomeTools): Outcomes {
   async function tell(trx: Transaction<Schema>, schedule: Schedule, words: RichText): Promise<void> {
     const { platform, workspace, made_by } = schedule
-    const to = { platform, member: made_by ?? '' }
     const content = { kind: 'schedule', schedule: schedule.id, words } as const
-    await notices.add(trx, { ...to, workspace, content, at: clock.now() })
-    await jobs.send(trx, 'tell', to, { seconds: gatherSeconds })
+    const notice = await notices.add(trx, { platform, workspace, member: made_by ?? '', content, at: clock.now() })
+    await jobs.send(trx, 'tell', { notice }, { seconds: gatherSeconds })
   }
 
   return {
     posted: async (trx, { schedule: id, due_at }, at) => {
       if (!id || !due_at || at.getTime() - due_at.getTime() <= lateMs) return
-      const schedule = await schedules.find(id, trx)
+      const schedule = await running.find(id, trx)
+      if (!schedule) return
       // Several questions of one run are late together.
-      const [run] = (await schedules.runs([id], 1, trx)).filter(({ dueAt }) => dueAt.getTime() === due_at.getTime())
-      if (!schedule || (run?.posted ?? 0) > 0) return
+      const [run] = (await schedules.runs([schedule], 1, trx)).filter(
+        ({ dueAt }) => dueAt.getTime() === due_at.getTime(),
+      )
+      if ((run?.posted ?? 0) > 0) return
       await tell(
         trx,
         schedule,
@@ -49,11 +52,11 @@ export function outcomesWith({ schedules, notices, jobs, clock }: OutcomeTools):
       )
     },
     failed: async (trx, { schedule: id, due_at }, why) => {
-      const schedule = id ? await schedules.find(id, trx) : undefined
+      const schedule = id ? await running.find(id, trx) : undefined
       if (!schedule || !due_at) return
       const words = plainText(why)
-      const [run, before] = await schedules.runs([schedule.id], 2, trx)
-      await schedules.trouble(trx, schedule.id, due_at, words)
+      const [run, before] = await schedules.runs([schedule], 2, trx)
+      await running.trouble(trx, schedule.id, due_at, words)
       // The same trouble again, of another question or another day, is known by now.
       const told = run?.trouble === words || (before && before.posted === 0 && before.trouble === words)
       if (told) return

@@ -1,17 +1,17 @@
 import type { QuestionBank } from '../bank/open.ts'
-import type { PlatformName } from '../core/caller.ts'
+import type { Caller, PlatformName } from '../core/caller.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Log } from '../core/log.ts'
 import type { Posts } from '../core/platform.ts'
 import { inCharge } from '../people/tutors.ts'
 import type { Drawer } from '../quiz/round/drawer.ts'
 import type { Jobs } from '../store/jobs.ts'
-import type { Database } from '../store/open.ts'
 import type { Workspaces } from '../store/people/workspaces.ts'
 import type { Rounds } from '../store/rounds/rounds.ts'
 import type { Notices } from '../store/schedules/notices.ts'
 import { remindersIn } from '../store/schedules/reminders.ts'
-import type { Schedules } from '../store/schedules/schedules.ts'
+import type { RunningSchedules, Schedules } from '../store/schedules/schedules.ts'
+import type { Database } from '../store/schema.ts'
 import { createBook } from './book/book.ts'
 import { createScheduleEngine } from './engine.ts'
 import { createLetters } from './letters/letters.ts'
@@ -21,6 +21,7 @@ import type { Outcomes } from './outcomes.ts'
 interface Given {
   readonly db: Database
   readonly schedules: Schedules
+  readonly running: RunningSchedules
   readonly notices: Notices
   readonly rounds: Rounds
   readonly workspaces: Workspaces
@@ -32,6 +33,7 @@ interface Given {
   readonly log: Log
   readonly leaseSeconds: number
   posts(platform: PlatformName): Posts
+  checkChannel(caller: Caller, channel: string): Promise<void>
 }
 
 /** All that schedules and reminders are made of, put together. */

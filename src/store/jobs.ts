@@ -1,23 +1,21 @@
 import type { Transaction } from 'kysely'
 import { type ConstructorOptions, fromKysely, type Job, type JobResult, PgBoss } from 'pg-boss'
-import type { PlatformName } from '../core/caller.ts'
+import { messageOf } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
 import type { Schema } from './schema.ts'
 
-/** What can be due later, and what a job carries. Each is looked at again when it comes: a job is only an alarm clock. */
+/**
+ * What can be due later, and what a job carries. Each is looked at again when it comes: a job is only an alarm clock. It names rows
+ * and never a member, so that nothing of a member is left in the queues when the rows are erased.
+ */
 export interface Work {
   'run-schedule': { readonly schedule: string; readonly version: number; readonly due: number }
   /** `closing`: sent for the moment at which the round closes. */
   'advance-round': { readonly round: string; readonly closing?: true }
   'seed-round': { readonly round: string }
-  tell: { readonly platform: PlatformName; readonly member: string }
-  remind: {
-    readonly platform: PlatformName
-    readonly workspace: string
-    readonly member: string
-    readonly version: number
-    readonly due: number
-  }
+  /** Whoever this notice is for is told all that waits. */
+  tell: { readonly notice: string }
+  remind: { readonly reminder: string; readonly version: number; readonly due: number }
 }
 
 type Queue = keyof Work
@@ -117,8 +115,9 @@ export function jobsIn(connection: ConstructorOptions, log: Log, heartbeatSecond
     try {
       await handle(data)
       return { id, status: 'completed' }
-    } catch (output) {
-      return { id, status: 'failed', output }
+    } catch (error) {
+      // Kept with the job for a day: the whole error of a request may hold whom it was for.
+      return { id, status: 'failed', output: { message: messageOf(error) } }
     }
   }
 

@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { setImmediate as otherWork } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
-import { Kysely, type KyselyPlugin, PGliteDialect, PostgresDialect, sql } from 'kysely'
+import { Kysely, type KyselyPlugin, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { type ConstructorOptions, fromPglite } from 'pg-boss'
 import { messageOf, StartupError } from '../core/errors.ts'
 import { lockFolder } from './lock.ts'
 import { migrate } from './migrate.ts'
-import type { Schema } from './schema.ts'
-
-export type Database = Kysely<Schema>
+import { lackOfRoom, probing } from './probe.ts'
+import type { Database, DatabaseUse, Schema } from './schema.ts'
+import { markUse, useOf } from './use.ts'
 
 export interface Store {
   readonly db: Database
@@ -17,26 +17,38 @@ export interface Store {
   readonly jobsConnection: ConstructorOptions
   /** Whether no other process can use this database meanwhile. */
   readonly exclusive: boolean
-  /** Rejects when the database does not answer. */
+  /** Rejects when the database cannot be written, or does not answer in time. */
   ping(): Promise<void>
   close(): Promise<void>
 }
 
 export type StoreLocation = { readonly databaseUrl: string } | { readonly dataDir: string }
 
-/** Opens the database and brings its schema up to date. Rejects with StartupError where the operator can mend it. */
-export async function openStore(location: StoreLocation, onLost: (error: Error) => void): Promise<Store> {
+/**
+ * Opens the database and brings its schema up to date. Rejects with StartupError where the operator can mend it, and then leaves
+ * alone what belongs to another use. `onBroken`: the embedded database would hang at the next statement, and this whole thread with
+ * it; nothing but a new process helps.
+ */
+export async function openStore(
+  location: StoreLocation,
+  onLost: (error: Error) => void,
+  { use = 'service', onBroken = () => {} }: { use?: DatabaseUse; onBroken?: (reason: string) => void } = {},
+): Promise<Store> {
   const { dialect, plugins, release, jobsConnection } =
-    'databaseUrl' in location ? postgres(location.databaseUrl, onLost) : await embedded(location.dataDir)
+    'databaseUrl' in location ? postgres(location.databaseUrl, onLost) : await embedded(location.dataDir, onBroken)
   const db: Database = new Kysely<Schema>({ dialect, plugins: [...plugins] })
   const close = async () => {
     await db.destroy()
     release()
   }
   try {
+    await refuseOtherUse(db, use, location)
     await migrate(db)
+    await markUse(db, use)
+    await refuseOtherUse(db, use, location)
   } catch (error) {
     await close().catch(() => {})
+    if (error instanceof StartupError) throw error
     const variable = 'databaseUrl' in location ? 'DATABASE_URL' : 'DATA_DIR'
     throw new StartupError([`${variable}: the database could not be made ready: ${reasonOf(error)}`], { cause: error })
   }
@@ -44,11 +56,21 @@ export async function openStore(location: StoreLocation, onLost: (error: Error) 
     db,
     jobsConnection,
     exclusive: !('databaseUrl' in location),
-    ping: async () => {
-      await sql`select 1`.execute(db)
-    },
+    ping: probing(db, 'databaseUrl' in location ? undefined : location.dataDir),
     close,
   }
+}
+
+async function refuseOtherUse(db: Database, use: DatabaseUse, location: StoreLocation): Promise<void> {
+  const found = await useOf(db)
+  if (found === undefined || found === use) return
+  const [variable, where] =
+    'databaseUrl' in location ? ['DATABASE_URL', 'This database'] : ['DATA_DIR', `The database in ${location.dataDir}`]
+  throw new StartupError([
+    found === 'sandbox'
+      ? `${variable}: ${where} is the sandbox's, with people and questions that are made up. Name another for the real service.`
+      : `${variable}: ${where} holds the data of a real service, which the sandbox leaves alone. Set DISCORD_TOKEN or the Slack tokens to go on with it, or name another DATA_DIR for the sandbox.`,
+  ])
 }
 
 interface Opened {
@@ -59,7 +81,13 @@ interface Opened {
 }
 
 function postgres(connectionString: string, onLost: (error: Error) => void): Opened {
-  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000 })
+  const pool = new pg.Pool({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    // A process that was stopped in the middle of a transaction must not keep its rows from all others.
+    idle_in_transaction_session_timeout: 30_000,
+  })
   // An idle connection that breaks is replaced by the pool; unheard, its error would end the process.
   pool.on('error', onLost)
   // So would that of one that breaks while a transaction has it; what the transaction asks next is refused, which is told.
@@ -95,11 +123,18 @@ function inTurns(db: ReturnType<typeof fromPglite>): typeof db {
   }
 }
 
-async function embedded(dataDir: string): Promise<Opened> {
+async function embedded(dataDir: string, onBroken: (reason: string) => void): Promise<Opened> {
   const release = lockFolder(dataDir)
+  // Without room for its journal the database would hang while it opens.
+  const lack = await lackOfRoom(dataDir)
+  if (lack) {
+    release()
+    throw new StartupError([`DATA_DIR: ${lack}`])
+  }
   try {
     // Postgres' own default of 128 MB is resident here from the first query on; measured 344 MB against 212 MB.
     const pglite = await PGlite.create(join(dataDir, 'pglite'), { postgresqlconf: ['shared_buffers = 8MB'] })
+    endWhereBroken(pglite, (reason) => onBroken(`DATA_DIR: the embedded database in ${dataDir} broke down: ${reason}`))
     return {
       dialect: new PGliteDialect({ pglite }),
       plugins: [givesWay],
@@ -116,6 +151,30 @@ async function embedded(dataDir: string): Promise<Opened> {
     )
   }
 }
+
+/**
+ * A table that cannot grow is an error like any other, and over once there is room. A journal that cannot is not: the next
+ * statement never returns. So this is asked before there is one.
+ */
+function endWhereBroken(pglite: PGlite, onBroken: (reason: string) => void): void {
+  const run = pglite._runExclusiveQuery.bind(pglite)
+  // All statements, those of transactions and jobs too, go through here one by one.
+  pglite._runExclusiveQuery = (work) =>
+    run(async () => {
+      try {
+        return await work()
+      } catch (error) {
+        if (isBroken(error)) onBroken(messageOf(error))
+        throw error
+      }
+    })
+}
+
+const diskFull = '53100'
+
+const isBroken = (error: unknown): boolean =>
+  (error as { name?: unknown }).name === 'RuntimeError' ||
+  ((error as { code?: unknown }).code === diskFull && !messageOf(error).startsWith('could not extend file'))
 
 /** pg reports a refused connection to several addresses as an AggregateError without a message. */
 function reasonOf(error: unknown): string {

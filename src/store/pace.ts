@@ -1,7 +1,7 @@
 import { setImmediate as otherWork, setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Pace } from '../core/pace.ts'
-import type { Database } from './open.ts'
+import type { Database } from './schema.ts'
 
 interface Line {
   /** Those who have asked and have no place yet. */
@@ -67,10 +67,14 @@ async function until(moment: number): Promise<void> {
   if (ms > 0) await wait(Math.ceil(ms))
 }
 
+/** No line is that long: the database's clock was set back since, and nobody shall wait until it is where it was. */
+const isAhead = sql`pace.next_at > clock_timestamp() + interval '6 hours'`
+
 /** Milliseconds until everybody has gone who has a place; none where the database does not answer. */
 async function takenForMs(db: Database, kind: string): Promise<number> {
   const { rows } = await sql<{ ms: number }>`
-    select (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as ms from pace where kind = ${kind}`
+    select (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as ms from pace
+    where kind = ${kind} and not (${isAhead})`
     .execute(db)
     .catch(() => ({ rows: [] }))
   return rows[0]?.ms ?? 0
@@ -84,10 +88,11 @@ async function takenForMs(db: Database, kind: string): Promise<number> {
 async function reserve(db: Database, kind: string, places: number, everyMs: number, burst: number): Promise<number> {
   const milliseconds = (count: number) => sql`${count}::float8 * interval '1 millisecond'`
   const rested = sql`clock_timestamp() - ${milliseconds((burst - 1) * everyMs)}`
+  const before = sql`case when ${isAhead} then ${rested} else greatest(pace.next_at, ${rested}) end`
   const taken = milliseconds(places * everyMs)
   const { rows } = await sql<{ in_ms: number }>`
     insert into pace (kind, next_at) values (${kind}, ${rested} + ${taken})
-    on conflict (kind) do update set next_at = greatest(pace.next_at, ${rested}) + ${taken}
+    on conflict (kind) do update set next_at = ${before} + ${taken}
     returning (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as in_ms`.execute(db)
   const [row] = rows
   if (!row) throw new Error('the database gave no place')

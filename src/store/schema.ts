@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely'
 import type { PlatformName } from '../core/caller.ts'
 import type { Tutor } from './people/tutor.ts'
 import type { AskedQuestion, RoundState, Unclear } from './rounds/round.ts'
@@ -21,6 +21,8 @@ export interface Schema {
   reminder: ReminderTable
   notice: NoticeTable
   pace: PaceTable
+  removed_workspace: RemovedWorkspaceTable
+  database_use: DatabaseUseTable
 }
 
 /** What was asked and what came of it, for the tutors' list of gaps. Who asked is not stored. */
@@ -85,6 +87,8 @@ interface RoundTable {
   trouble: string | null
   /** Somebody is at work on this round until then. */
   leased_until: Date | null
+  /** Who that is; new each time it is taken. */
+  lease_owner: string | null
   /** The schedule that posts it, and the instant it was due at; null where a member asked for it. */
   schedule: string | null
   due_at: Date | null
@@ -128,7 +132,8 @@ interface MemberSettingTable {
   platform: PlatformName
   workspace: string
   member: string
-  hides_name: Generated<boolean>
+  /** Null where the member said nothing for this workspace. */
+  hides_name: boolean | null
   zone: string | null
 }
 
@@ -205,6 +210,8 @@ interface ScheduleChangeTable {
 }
 
 interface ReminderTable {
+  /** How its jobs name it. */
+  id: Generated<string>
   platform: PlatformName
   workspace: string
   member: string
@@ -219,12 +226,27 @@ interface NoticeTable {
   id: string
   platform: PlatformName
   workspace: string
+  /** Empty for whoever is in charge of the workspace. */
   member: string
   content: JSONColumnType<NoticeContent>
   at: Date
   letter: string | null
   leased_until: Date | null
+  lease_owner: string | null
   told_at: Date | null
+}
+
+/** Where the bot was removed, and since when; what is stored of it is erased after a while. */
+interface RemovedWorkspaceTable {
+  platform: PlatformName
+  workspace: string
+  removed_at: Date
+}
+
+/** One row; see `store/use.ts`. */
+interface DatabaseUseTable {
+  id: 1
+  use: DatabaseUse
 }
 
 /** The next free place in the line of each kind of request. */
@@ -232,3 +254,8 @@ interface PaceTable {
   kind: string
   next_at: Date
 }
+
+/** What a database is for: a service with real people, or the sandbox. It is one of both for good. */
+export type DatabaseUse = 'service' | 'sandbox'
+
+export type Database = Kysely<Schema>

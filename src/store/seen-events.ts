@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import type { Database } from './open.ts'
+import type { Database } from './schema.ts'
 
 /** Platforms deliver an event again when they doubt that it arrived; this remembers across restarts and processes. */
 export interface SeenEvents {
@@ -9,20 +8,10 @@ export interface SeenEvents {
   forget(platform: string, event: string): Promise<void>
 }
 
-/** Slack gives up after about an hour; a day leaves room for clocks and long outages. */
-const keptFor = sql<Date>`now() - interval '1 day'`
-
-/** Old ones are thrown out at the start and after so many new ones. */
-const cleanEvery = 10_000
-
-export async function seenEvents(db: Database): Promise<SeenEvents> {
-  const clean = () => db.deleteFrom('seen_event').where('seen_at', '<', keptFor).execute()
-  await clean()
-  let heard = 0
+/** Old ones go by `store/retention.ts`. */
+export function seenEvents(db: Database): SeenEvents {
   return {
     first: async (platform, event) => {
-      heard += 1
-      if (heard % cleanEvery === 0) await clean()
       const result = await db
         .insertInto('seen_event')
         .values({ platform, event })

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readBank, readQuestions } from '../../src/bank/read.ts'
+import { readQuestions } from '../../src/bank/questions-in.ts'
+import { readBank } from '../../src/bank/read.ts'
 import { problemLine } from '../../src/library/note.ts'
 
 const good = `topic: Counterstrain

@@ -162,14 +162,18 @@ test('manifest prints the Slack app, for Socket Mode or with an address for HTTP
   const socket = JSON.parse((await omt(['manifest'])).out)
   expect(socket.settings.socket_mode_enabled).toBe(true)
   expect(socket.features.app_home).toMatchObject({ home_tab_enabled: true, messages_tab_enabled: true })
-  expect(socket.settings.event_subscriptions.bot_events).toContain('app_home_opened')
+  expect(socket.settings.event_subscriptions.bot_events).toEqual(
+    expect.arrayContaining(['app_home_opened', 'subteam_members_changed', 'user_change']),
+  )
   expect(socket.oauth_config.scopes.bot).toEqual([
     'app_mentions:read',
     'channels:history',
+    'channels:read',
     'chat:write',
     'commands',
     'files:write',
     'groups:history',
+    'groups:read',
     'im:history',
     'im:write',
     'reactions:read',

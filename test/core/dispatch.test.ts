@@ -1,14 +1,17 @@
 import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import type { Caller } from '../../src/core/caller.ts'
-import { commandDefiner } from '../../src/core/command.ts'
+import { commandDefiner, pressDefiner } from '../../src/core/command.ts'
 import { createDispatcher } from '../../src/core/dispatch.ts'
-import { BotError } from '../../src/core/errors.ts'
+import { BotError, NotHere } from '../../src/core/errors.ts'
 import type { Log } from '../../src/core/log.ts'
 import { type Reply, say } from '../../src/core/reply.ts'
 import { plainText, rich } from '../../src/core/rich-text.ts'
 
 const define = commandDefiner<{ greeting: string }>()
+const onPress = pressDefiner<{ greeting: string }>()
+
+const times = z.string().regex(/^\d$/).transform(Number)
 
 const commands = [
   define({
@@ -22,7 +25,16 @@ const commands = [
       times: z.number('must be a number').max(3, 'at most 3').optional().describe('How often'),
     }),
     run: async ({ options, greeting, visibility }) => say(rich`${greeting} ${options.name}, ${visibility}`),
-    presses: { again: async ({ arg }) => ({ private: say(rich`again ${arg}`) }) },
+    presses: {
+      again: onPress({
+        arg: { times, name: z.string().regex(/^[a-z.]+$/) },
+        gone: 'Nobody of that name is here.',
+        run: async ({ arg }) => {
+          if (arg.name === 'nobody') throw new NotHere('words for who typed it')
+          return { private: say(rich`again ${String(arg.times + 1)} ${arg.name}`) }
+        },
+      }),
+    },
   }),
   define({
     name: 'close',
@@ -59,7 +71,11 @@ function house() {
     schedule: none,
   }
   const isTutor = async (caller: Caller) => caller === tutor
-  const dispatcher = createDispatcher(commands, { greeting: 'Hello' }, { completers, isTutor, log })
+  const dispatcher = createDispatcher(
+    commands,
+    { greeting: 'Hello' },
+    { completers, isTutor, checkChannel: async () => {}, log },
+  )
   return { dispatcher, errors }
 }
 
@@ -70,6 +86,7 @@ const student: Caller = {
   member: 'm',
   isAdministrator: async () => false,
   holds: async () => false,
+  sees: async (channels) => new Set(channels),
 }
 const tutor: Caller = { ...student }
 
@@ -114,14 +131,26 @@ test('any other failure shows a reference, and the log holds the cause under it'
   expect(errors).toMatchObject([{ ref, command: 'fail', err: new Error('secret detail') }])
 })
 
-test('a button does what its command says; one of an older version says so', async () => {
-  const { dispatcher } = house()
-  expect(textOf((await dispatcher.press({ command: 'greet', action: 'again', arg: '7' }, student, 1n)).private)).toBe(
-    'again 7',
-  )
-  const old = await dispatcher.press({ command: 'greet', action: 'gone', arg: '' }, student, 1n)
-  expect(textOf(old.private)).toContain('older version')
+const pressed = async (action: string, arg: string) =>
+  textOf((await house().dispatcher.press({ command: 'greet', action, arg }, student, 1n)).private)
+
+test('a button does what its command says, with what it carries read by its schemas', async () => {
+  expect(await pressed('again', '7.alice.b')).toBe('again 8 alice.b')
 })
+
+test.each(['', '7', '7.', '.alice', '-1.alice', '1.5.alice', '99999.alice', '7.nobody', '7.a\0', '__proto__'])(
+  'a button that carries %j says the same as one whose thing is gone',
+  async (arg) => {
+    expect(await pressed('again', arg)).toBe('Nobody of that name is here.')
+  },
+)
+
+test.each(['gone', '', 'constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+  'a button named %j, which no command has, says so',
+  async (action) => {
+    expect(await pressed(action, '7.alice')).toContain('older version')
+  },
+)
 
 test('at most 25 completions: Discord shows no more', async () => {
   expect(await house().dispatcher.complete('topic', '', student)).toHaveLength(25)

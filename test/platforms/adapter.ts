@@ -9,6 +9,8 @@ import { rich } from '../../src/core/rich-text.ts'
 export interface Heard {
   readonly presses: { readonly arg: string; readonly order: bigint }[]
   readonly reactions: Reaction[]
+  /** Where the bot is said to be, and where not. */
+  readonly presence: string[]
   readonly log: { readonly level: string; readonly message: string; readonly fields: object }[]
   readonly dispatcher: Dispatcher
   readonly inward: Inward
@@ -18,11 +20,13 @@ export interface Heard {
 export function listen(reply: () => Reply = () => say(rich`Noted.`)): Heard {
   const presses: Heard['presses'] = []
   const reactions: Reaction[] = []
+  const presence: string[] = []
   const log: Heard['log'] = []
   const line = (level: string) => (fields: object, message: string) => void log.push({ level, message, fields })
   return {
     presses,
     reactions,
+    presence,
     log,
     dispatcher: {
       commands: [],
@@ -39,6 +43,11 @@ export function listen(reply: () => Reply = () => say(rich`Noted.`)): Heard {
     },
     inward: {
       onReaction: (reaction) => void reactions.push(reaction),
+      presence: {
+        left: (_, workspace) => void presence.push(`left ${workspace}`),
+        joined: (_, workspace) => void presence.push(`joined ${workspace}`),
+        onlyIn: (_, workspaces) => void presence.push(`only in ${workspaces.join(', ')}`),
+      },
       pace: noPace,
       log: { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') },
     },

@@ -9,9 +9,9 @@ import { outcomesWith } from '../../src/schedule/outcomes.ts'
 import { type Jobs, jobsIn } from '../../src/store/jobs.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
 import { workspacesIn } from '../../src/store/people/workspaces.ts'
-import { roundsIn } from '../../src/store/rounds/rounds.ts'
+import { roundsIn, roundsOfPlaces } from '../../src/store/rounds/rounds.ts'
 import { noticesIn } from '../../src/store/schedules/notices.ts'
-import { schedulesIn } from '../../src/store/schedules/schedules.ts'
+import { runningSchedules, schedulesIn } from '../../src/store/schedules/schedules.ts'
 import { empty, onBothDatabases, type TestDatabase } from '../support/databases.ts'
 
 const tess: Caller = {
@@ -21,6 +21,7 @@ const tess: Caller = {
   member: 'tess',
   isAdministrator: async () => true,
   holds: async () => false,
+  sees: async (channels) => new Set(channels),
 }
 
 onBothDatabases((fresh) => {
@@ -60,17 +61,30 @@ onBothDatabases((fresh) => {
     const { db } = store
     const clock = { now: () => now }
     const [rounds, schedules, notices, workspaces] = [roundsIn(db), schedulesIn(db), noticesIn(db), workspacesIn(db)]
+    const running = runningSchedules(db)
     const drawer = createDrawer({ rounds, workspaces, bank, library: { passage: (id) => ({ id }) as never } })
-    const outcomes = outcomesWith({ schedules, notices, jobs, clock })
-    const engine = createScheduleEngine({ db, schedules, rounds, drawer, outcomes, jobs, clock, log })
-    const book = createBook({ db, schedules, rounds, workspaces, drawer, bank, engine, jobs, clock, log })
+    const outcomes = outcomesWith({ schedules, running, notices, jobs, clock })
+    const engine = createScheduleEngine({ db, running, rounds, drawer, outcomes, jobs, clock, log })
+    const book = createBook({
+      db,
+      schedules,
+      rounds,
+      workspaces,
+      drawer,
+      bank,
+      engine,
+      checkChannel: async () => {},
+      jobs,
+      clock,
+      log,
+    })
     const saved = async () => book.confirm(tess, (await book.draft(tess, { time: '08:00', days: 'daily' })).draft)
     const alarm = async () => {
-      const [due] = await schedules.due(new Date('2100-01-01'))
+      const [due] = await running.due(new Date('2100-01-01'))
       if (!due) throw new Error('nothing is to come')
       return { schedule: due.id, version: due.version, due: due.next.getTime() }
     }
-    const posted = async () => (await rounds.recent('discord', 'w1', 100)).map(({ due_at }) => due_at?.toISOString())
+    const posted = async () => (await roundsOfPlaces(db).recent(tess, 100)).map(({ due_at }) => due_at?.toISOString())
     return { book, engine, schedules, saved, alarm, posted }
   }
 
@@ -136,13 +150,13 @@ onBothDatabases((fresh) => {
 
   test('several questions of one run are different ones', async () => {
     const { book, engine, alarm, schedules } = house()
-    await book.confirm(tess, (await book.draft(tess, { time: '08:00', questions: 5 })).draft)
+    const saved = await book.confirm(tess, (await book.draft(tess, { time: '08:00', questions: 5 })).draft)
     const job = await alarm()
     now = new Date('2027-01-11T08:00:00Z')
     await engine.run(job)
-    const rounds = await roundsIn(store.db).recent('discord', 'w1', 10)
+    const rounds = await roundsOfPlaces(store.db).recent(tess, 10)
     expect(new Set(rounds.map(({ question }) => question)).size).toBe(5)
-    expect(await schedules.runs([job.schedule], 5)).toMatchObject([{ skipped: false, trouble: null, posted: 0 }])
+    expect(await schedules.runs([saved], 5)).toMatchObject([{ skipped: false, trouble: null, posted: 0 }])
   })
 
   test('run now leaves the times as they are', async () => {

@@ -15,6 +15,7 @@ const alice: Caller = {
   member: 'alice-id',
   isAdministrator: async () => false,
   holds: async () => false,
+  sees: async (channels) => new Set(channels),
 }
 
 onBothDatabases((fresh) => {
@@ -39,9 +40,9 @@ onBothDatabases((fresh) => {
       passages: ['tart#letters'],
     })
     await written
-    await asked.rate(id, 'up')
-    await asked.rate(id, 'down')
-    expect(await asked.find(id)).toEqual({ id, question: 'what is TART?', passages: ['tart#letters'] })
+    await asked.rate(alice, id, 'up')
+    await asked.rate(alice, id, 'down')
+    expect(await asked.find(alice, id)).toEqual({ id, question: 'what is TART?', passages: ['tart#letters'] })
     const rows = await store.db.selectFrom('asked').selectAll().execute()
     expect(rows).toMatchObject([{ platform: 'discord', workspace: 'w1', verdict: 'answered', feedback: 'down' }])
     expect(JSON.stringify(rows)).not.toContain('alice')
@@ -57,16 +58,16 @@ onBothDatabases((fresh) => {
   test('a button pressed at once finds its question', async () => {
     const asked = askedLog(store.db)
     const { id } = asked.add(alice, { question: 'quick', verdict: 'answered', passages: [] })
-    expect((await asked.find(id))?.question).toBe('quick')
+    expect((await asked.find(alice, id))?.question).toBe('quick')
     const second = asked.add(alice, { question: 'quicker', verdict: 'answered', passages: [] })
-    expect(await asked.claimShow(second.id)).toBe(true)
+    expect(await asked.claimShow(alice, second.id)).toBe(true)
   })
 
   test('of many presses of "Show everyone" one wins', async () => {
     const asked = askedLog(store.db)
     const { id, written } = asked.add(alice, { question: 'q', verdict: 'answered', passages: [] })
     await written
-    const claims = await Promise.all(Array.from({ length: 8 }, () => asked.claimShow(id)))
+    const claims = await Promise.all(Array.from({ length: 8 }, () => asked.claimShow(alice, id)))
     expect(claims.filter(Boolean)).toHaveLength(1)
   })
 
@@ -78,7 +79,7 @@ onBothDatabases((fresh) => {
       passages: [],
     })
     await written
-    expect((await asked.find(id))?.question).toBe('ab\u0007 \ud83c\udf89')
+    expect((await asked.find(alice, id))?.question).toBe('ab\u0007 \ud83c\udf89')
   })
 
   test('gaps are what was declined or rated not helpful in this workspace since then, oldest first', async () => {
@@ -95,25 +96,25 @@ onBothDatabases((fresh) => {
       .where('id', '=', old)
       .execute()
     const declined = await ask('declined', 'not_covered')
-    await asked.rate(await ask('helped', 'answered'), 'up')
+    await asked.rate(alice, await ask('helped', 'answered'), 'up')
     await ask('not rated', 'answered')
     await ask('elsewhere', 'not_covered', { ...alice, workspace: 'w2' })
     const rated = await ask('rated', 'answered')
-    await asked.rate(rated, 'down')
+    await asked.rate(alice, rated, 'down')
     asked.add(alice, { question: 'this moment', verdict: 'not_covered', passages: [] })
-    expect(await asked.gaps('w1', new Date('2026-01-02'))).toEqual([
+    expect(await asked.gaps(alice, new Date('2026-01-02'))).toEqual([
       { id: declined, question: 'declined', verdict: 'not_covered', feedback: null },
       { id: rated, question: 'rated', verdict: 'answered', feedback: 'down' },
       { id: expect.any(String), question: 'this moment', verdict: 'not_covered', feedback: null },
     ])
-    expect((await asked.gaps('w1', new Date('2025-12-31'))).map(({ question }) => question)[0]).toBe('long ago')
+    expect((await asked.gaps(alice, new Date('2025-12-31'))).map(({ question }) => question)[0]).toBe('long ago')
   })
 
   test('an event counts once, also over a restart, and again after it was forgotten', async () => {
-    expect(await (await seenEvents(store.db)).first('slack', 'Ev1')).toBe(true)
+    expect(await seenEvents(store.db).first('slack', 'Ev1')).toBe(true)
     await store.close()
     store = await openStore(database.location, () => {})
-    const seen = await seenEvents(store.db)
+    const seen = seenEvents(store.db)
     expect(await seen.first('slack', 'Ev1')).toBe(false)
     await seen.forget('slack', 'Ev1')
     expect(await seen.first('slack', 'Ev1')).toBe(true)

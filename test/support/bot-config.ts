@@ -9,6 +9,7 @@ export const botConfig = (
 ): Config => ({
   ...connection,
   database,
+  keeping: { askedDays: 365, removedDays: 30 },
   knowledgeDir: 'knowledge',
   host: '127.0.0.1',
   port: 0,

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { describe, inject } from 'vitest'
-import type { Database, StoreLocation } from '../../src/store/open.ts'
+import type { StoreLocation } from '../../src/store/open.ts'
+import type { Database } from '../../src/store/schema.ts'
 
 export interface TestDatabase {
   readonly location: StoreLocation
@@ -56,5 +57,5 @@ async function administer(url: string, statement: string): Promise<void> {
 /** Empties every table of the bot's own: opening a database for each test would take longer than the tests. */
 export async function empty(db: Database): Promise<void> {
   await sql`truncate asked, seen_event, pick, answer, round, workspace_setting, member_setting, question_mark, pace,
-    schedule, schedule_run, schedule_draft, schedule_change, reminder, notice`.execute(db)
+    schedule, schedule_run, schedule_draft, schedule_change, reminder, notice, removed_workspace`.execute(db)
 }

@@ -10,6 +10,7 @@ import type { Config } from '../../src/config.ts'
 import type { PlatformName } from '../../src/core/caller.ts'
 import { noPace } from '../../src/core/pace.ts'
 import { createLogger } from '../../src/logger.ts'
+import type { StoreLocation } from '../../src/store/open.ts'
 import { botConfig } from './bot-config.ts'
 import { onBothDatabases, type TestDatabase } from './databases.ts'
 
@@ -74,7 +75,7 @@ const starts: readonly (readonly [PlatformName, Start])[] = [
 ]
 
 /** The same conversation with both platforms, on both databases. `talk()` is the one of the test that runs. */
-export function conversation(name: string, tests: (talk: () => Talk) => void): void {
+export function conversation(name: string, tests: (talk: () => Talk, location: () => StoreLocation) => void): void {
   describe.each(starts)(`${name}, %s`, (platform, start) => {
     onBothDatabases((fresh) => {
       let database: TestDatabase
@@ -87,7 +88,10 @@ export function conversation(name: string, tests: (talk: () => Talk) => void): v
         await talk?.stop()
         await database?.drop()
       })
-      tests(() => talk)
+      tests(
+        () => talk,
+        () => database.location,
+      )
     })
   })
 }

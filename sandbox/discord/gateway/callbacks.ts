@@ -6,7 +6,7 @@ import { messageForm } from '../messages/message-form.ts'
 import { flag, messageJson } from '../messages/message-json.ts'
 import { addMessage, editMessage, postMessage } from '../messages/messages.ts'
 import { refuse, refuseForm } from '../refusal.ts'
-import type { Interaction, Json, World } from '../world.ts'
+import { type Interaction, type Json, serverOf, type World } from '../world.ts'
 import { acknowledge, interactionType } from './interactions.ts'
 
 const callbackType = {
@@ -97,7 +97,7 @@ export function callbackJson(world: World, interaction: Interaction, type: numbe
       id: interaction.id,
       type: interaction.type,
       channel_id: interaction.channel.id,
-      ...(!interaction.channel.recipient && { guild_id: world.guildId }),
+      ...(!interaction.channel.recipient && { guild_id: serverOf(world, interaction.channel) }),
       ...(original && {
         response_message_id: original.id,
         response_message_loading: (original.body.flags & flag.loading) !== 0,

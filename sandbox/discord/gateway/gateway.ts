@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
+import { addressOf } from '../../../src/http/address.ts'
 import { guildCreateJson } from '../messages/guild-json.ts'
 import { intent } from '../messages/message-json.ts'
 import { selfJson } from '../messages/user-json.ts'
@@ -33,6 +34,9 @@ export interface Gateway extends Omit<Dispatching, 'stop'> {
   drop(): void
   /** Closes every socket with "Authentication failed". */
   expel(): void
+  close(code: number): void
+  /** Whoever identifies or resumes is closed with this code. */
+  refuse(code: number | undefined): void
   /** Asks every bot to reconnect and resume (op 7). */
   askReconnect(): void
   /** Tells every bot that its session is invalid and cannot be resumed (op 9). */
@@ -47,13 +51,18 @@ export function openGateway(world: World, isValid: (token: string) => boolean): 
   const sessions: Sessions = new Map()
   const { stop: stopDispatching, ...dispatching } = createDispatching(world, sessions)
   let offline = false
+  let refusing: number | undefined
+  const servers = () => [
+    ...(world.botRemoved ? [] : [world.guildId]),
+    ...(world.secondServer ? [world.secondServer.id] : []),
+  ]
 
   function identify(socket: WebSocket, { intents, compress, shard }: z.infer<typeof identifyData>): Session {
     const session = openSession(sessions, socket, intents, compress === true)
     tell(session, 'READY', {
       v: 10,
       user: selfJson(world),
-      guilds: world.botRemoved ? [] : [{ id: world.guildId, unavailable: true }],
+      guilds: servers().map((id) => ({ id, unavailable: true })),
       session_id: session.id,
       session_type: 'normal',
       resume_gateway_url: gatewayUrl(world),
@@ -66,8 +75,9 @@ export function openGateway(world: World, isValid: (token: string) => boolean): 
       user_settings: {},
       _trace: [],
     })
-    if (intents & intent.guilds && !world.botRemoved) {
-      tell(session, 'GUILD_CREATE', guildCreateJson(world, (intents & intent.guildMembers) !== 0))
+    if (intents & intent.guilds) {
+      for (const id of servers())
+        tell(session, 'GUILD_CREATE', guildCreateJson(world, (intents & intent.guildMembers) !== 0, id))
     }
     return session
   }
@@ -97,6 +107,7 @@ export function openGateway(world: World, isValid: (token: string) => boolean): 
         if (session) return socket.close(closing.alreadyAuthenticated, 'Already authenticated')
         const asked = code === op.identify ? identifyData.safeParse(d) : resumeData.safeParse(d)
         if (!asked.success) return socket.close(closing.decodeError, 'Decode error')
+        if (refusing !== undefined) return socket.close(refusing)
         if (!isValid(asked.data.token)) return socket.close(closing.authenticationFailed, 'Authentication failed.')
         session =
           'intents' in asked.data ? identify(socket, identifyData.parse(d)) : resume(socket, resumeData.parse(d))
@@ -112,8 +123,11 @@ export function openGateway(world: World, isValid: (token: string) => boolean): 
     ...dispatching,
     attach(server) {
       server.on('upgrade', (request, stream, head) => {
+        // Without a listener a connection that breaks off here would end the process.
+        stream.on('error', () => {})
         if (offline) return void stream.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n')
-        const query = new URL(request.url ?? '/', 'http://localhost').searchParams
+        const query = searchOf(request.url)
+        if (!query) return void stream.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
         sockets.handleUpgrade(request, stream, head, (socket) => {
           if (query.get('v') !== '10') return socket.close(closing.invalidVersion, 'Invalid API version')
           const plain = (query.get('encoding') ?? 'json') === 'json' && !query.has('compress')
@@ -130,6 +144,12 @@ export function openGateway(world: World, isValid: (token: string) => boolean): 
     },
     expel() {
       for (const socket of sockets.clients) socket.close(closing.authenticationFailed, 'Authentication failed.')
+    },
+    close(code) {
+      for (const socket of sockets.clients) socket.close(code)
+    },
+    refuse(code) {
+      refusing = code
     },
     askReconnect() {
       for (const socket of sockets.clients) send(socket, { op: op.reconnect, d: null })
@@ -152,6 +172,14 @@ export function openGateway(world: World, isValid: (token: string) => boolean): 
 
 export function gatewayUrl(world: World): string {
   return world.origin.replace(/^http/, 'ws')
+}
+
+function searchOf(target = '/'): URLSearchParams | undefined {
+  try {
+    return addressOf(target).searchParams
+  } catch {
+    return undefined
+  }
 }
 
 function jsonOf(text: string): unknown {

@@ -7,7 +7,7 @@ import { addMessage } from '../messages/messages.ts'
 import { memberJson, userJson } from '../messages/user-json.ts'
 import { permissionsIn } from '../permissions.ts'
 import { refuse } from '../refusal.ts'
-import type { Interaction, Json, World } from '../world.ts'
+import { type Interaction, type Json, serverOf, type World } from '../world.ts'
 
 export const interactionType = { command: 2, component: 3, autocomplete: 4 } as const
 
@@ -80,15 +80,16 @@ function forgetOld(world: World): void {
 function interactionJson(world: World, interaction: Interaction): Json {
   const { channel, member } = interaction
   const permissions = String(permissionsIn(world, channel, member.user.id))
+  const server = serverOf(world, channel)
   const place = channel.recipient
     ? { user: userJson(member.user), context: 1, authorizing_integration_owners: { 0: '0' } }
     : {
-        guild_id: world.guildId,
-        guild: { id: world.guildId, locale: 'en-US', features: [] },
+        guild_id: server,
+        guild: { id: server, locale: 'en-US', features: [] },
         guild_locale: 'en-US',
         member: { ...memberJson(member), permissions },
         context: 0,
-        authorizing_integration_owners: { 0: world.guildId },
+        authorizing_integration_owners: { 0: server },
       }
   return {
     version: 1,

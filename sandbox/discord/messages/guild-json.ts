@@ -1,6 +1,7 @@
+import { permissionBits } from '../permission-bits.ts'
 import { permissionsIn } from '../permissions.ts'
 import { fixedSnowflake, timeOf } from '../snowflake.ts'
-import type { Channel, Json, Role, World } from '../world.ts'
+import { type Channel, type Json, type Role, serverOf, type World } from '../world.ts'
 import { memberJson, timestamp, userJson } from './user-json.ts'
 
 export function roleJson(role: Role, position: number, world: World): Json {
@@ -21,26 +22,36 @@ export function roleJson(role: Role, position: number, world: World): Json {
   }
 }
 
-export function rolesJson(world: World): Json[] {
-  return world.roles.map((role, position) => roleJson(role, position, world))
+/** Everybody's role has the server's own id. */
+export function rolesJson(world: World, server = world.guildId): Json[] {
+  const here = (role: Role) => (role.id === world.guildId ? { ...role, id: server } : role)
+  return world.roles.map((role, position) => roleJson(here(role), position, world))
 }
 
 export function channelJson(world: World, channel: Channel): Json {
   const common = { id: channel.id, flags: 0, last_message_id: channel.messages.at(-1)?.id ?? null }
   if (channel.recipient) return { ...common, type: 1, recipients: [userJson(channel.recipient)] }
-  const denied = { id: world.bot.id, type: 1, allow: '0', deny: String(channel.denied) }
   return {
     ...common,
     type: 0,
-    guild_id: world.guildId,
+    guild_id: serverOf(world, channel),
     name: channel.name,
     position: channel.position,
     parent_id: null,
     topic: null,
     nsfw: false,
     rate_limit_per_user: 0,
-    permission_overwrites: channel.denied ? [denied] : [],
+    permission_overwrites: overwritesOf(world, channel),
   }
+}
+
+function overwritesOf(world: World, { denied, only }: Channel): Json[] {
+  const view = String(permissionBits('ViewChannel'))
+  return [
+    ...(only ? [{ id: world.guildId, type: 0, allow: '0', deny: view }] : []),
+    ...(only ?? []).filter((id) => id !== world.bot.id).map((id) => ({ id, type: 1, allow: view, deny: '0' })),
+    ...(denied || only ? [{ id: world.bot.id, type: 1, allow: only ? view : '0', deny: String(denied) }] : []),
+  ]
 }
 
 /** The channel as an interaction shows it: with what its member may do there. */
@@ -49,12 +60,12 @@ export function interactionChannelJson(world: World, channel: Channel, userId: s
   return channel.recipient ? json : { ...json, permissions: String(permissionsIn(world, channel, userId)) }
 }
 
-export function guildJson(world: World): Json {
+export function guildJson(world: World, server = world.guildId): Json {
   const none = { icon: null, banner: null, splash: null, discovery_splash: null, home_header: null, description: null }
   return {
     ...none,
-    id: world.guildId,
-    name: world.guildName,
+    id: server,
+    name: server === world.secondServer?.id ? world.secondServer.name : world.guildName,
     owner_id: world.ownerId,
     application_id: null,
     region: 'us-east',
@@ -86,25 +97,25 @@ export function guildJson(world: World): Json {
     emojis: [],
     stickers: [],
     incidents_data: null,
-    roles: rolesJson(world),
+    roles: rolesJson(world, server),
   }
 }
 
-export function guildChannels(world: World): readonly Channel[] {
-  return [...world.channels.values()].filter((channel) => !channel.recipient)
+export function guildChannels(world: World, server = world.guildId): readonly Channel[] {
+  return [...world.channels.values()].filter((one) => !one.recipient && serverOf(world, one) === server)
 }
 
 /** GUILD_CREATE lists all members only to a bot that asked for them; otherwise just the bot. */
-export function guildCreateJson(world: World, withMembers: boolean): Json {
+export function guildCreateJson(world: World, withMembers: boolean, server = world.guildId): Json {
   const members = [...world.members.values()]
   return {
-    ...guildJson(world),
+    ...guildJson(world, server),
     joined_at: timestamp(timeOf(fixedSnowflake(0))),
     large: members.length > 250,
     unavailable: false,
     member_count: members.length,
     members: members.filter((member) => withMembers || member.user === world.bot).map(memberJson),
-    channels: guildChannels(world).map((channel) => channelJson(world, channel)),
+    channels: guildChannels(world, server).map((channel) => channelJson(world, channel)),
     threads: [],
     presences: [],
     voice_states: [],

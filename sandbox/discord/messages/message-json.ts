@@ -1,5 +1,13 @@
 import { timeOf } from '../snowflake.ts'
-import type { Attachment, GatewayEvent, Json, Message, MessageContent, World } from '../world.ts'
+import {
+  type Attachment,
+  type GatewayEvent,
+  type Json,
+  type Message,
+  type MessageContent,
+  serverOf,
+  type World,
+} from '../world.ts'
 import { memberWithoutUser, timestamp, userJson } from './user-json.ts'
 
 export const flag = { ephemeral: 1 << 6, loading: 1 << 7, suppressEmbeds: 1 << 2 } as const
@@ -41,7 +49,7 @@ export function messageJson(world: World, message: Message, viewer = world.bot.i
         type: 0,
         channel_id: message.channelId,
         message_id: message.reference,
-        ...(!channel?.recipient && { guild_id: world.guildId }),
+        ...(!channel?.recipient && { guild_id: serverOf(world, channel) }),
       },
     }),
     ...(interaction && {
@@ -51,7 +59,9 @@ export function messageJson(world: World, message: Message, viewer = world.bot.i
         id: interaction.id,
         type: interaction.type,
         user: userJson(interaction.member.user),
-        authorizing_integration_owners: { 0: interaction.channel.recipient ? '0' : world.guildId },
+        authorizing_integration_owners: {
+          0: interaction.channel.recipient ? '0' : serverOf(world, interaction.channel),
+        },
         ...(interaction.commandName && { name: interaction.commandName, command_type: 1 }),
         ...(interaction.message && { interacted_message_id: interaction.message.id }),
       },
@@ -112,7 +122,10 @@ export function messageEvent(world: World, type: 'MESSAGE_CREATE' | 'MESSAGE_UPD
   const data = {
     ...json,
     ...(type === 'MESSAGE_CREATE' && message.nonce !== undefined && { nonce: message.nonce }),
-    ...(!direct && { guild_id: world.guildId, ...(member && { member: memberWithoutUser(member) }) }),
+    ...(!direct && {
+      guild_id: serverOf(world, world.channels.get(message.channelId)),
+      ...(member && { member: memberWithoutUser(member) }),
+    }),
   }
   const readable = direct || message.author === world.bot || message.body.mentions.includes(world.bot)
   return {

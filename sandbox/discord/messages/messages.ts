@@ -1,7 +1,7 @@
 import { nonceMemoryMs } from '../limits.ts'
 import { refuse } from '../refusal.ts'
 import { timeOf } from '../snowflake.ts'
-import type { Channel, Message, User, World } from '../world.ts'
+import { type Channel, type Message, serverOf, type User, type World } from '../world.ts'
 import { contentOf, isEmpty, type Sent } from './message-content.ts'
 import { type MessageForm, refuseReference } from './message-form.ts'
 import { flag, intent, isDirect, messageEvent } from './message-json.ts'
@@ -66,7 +66,7 @@ export function deleteMessage(world: World, channel: Channel, message: Message):
   const direct = isDirect(world, message)
   world.dispatch({
     type: 'MESSAGE_DELETE',
-    data: { id: message.id, channel_id: channel.id, ...(!direct && { guild_id: world.guildId }) },
+    data: { id: message.id, channel_id: channel.id, ...(!direct && { guild_id: serverOf(world, channel) }) },
     intent: direct ? intent.directMessages : intent.guildMessages,
   })
   world.changed()

@@ -1,7 +1,7 @@
 import { limits } from '../limits.ts'
 import { may } from '../permissions.ts'
 import { refuse } from '../refusal.ts'
-import type { Channel, Json, Message, User, World } from '../world.ts'
+import { type Channel, type Json, type Message, serverOf, type User, type World } from '../world.ts'
 import { intent } from './message-json.ts'
 import { memberJson } from './user-json.ts'
 
@@ -54,7 +54,7 @@ function reactionData(message: Message, emoji: string, user: User): Json {
 function announce(world: World, channel: Channel, type: string, data: Json): void {
   world.dispatch({
     type,
-    data: channel.recipient ? data : { ...data, guild_id: world.guildId },
+    data: channel.recipient ? data : { ...data, guild_id: serverOf(world, channel) },
     intent: channel.recipient ? intent.directReactions : intent.guildReactions,
   })
   world.changed()

@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import { bytesOf } from '../../../src/http/body.ts'
+import { HttpRefusal } from '../../../src/http/refusal.ts'
 import { limits } from '../limits.ts'
 import type { Upload } from '../messages/message-content.ts'
 import { refuse } from '../refusal.ts'
@@ -13,17 +15,13 @@ const maxBytes = limits.files * limits.fileBytes + 1_000_000
 
 /** JSON as it is, or a form whose `payload_json` is the JSON and whose `files[n]` are uploads. */
 export async function readBody(request: IncomingMessage): Promise<Body> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length
-    if (size > maxBytes) refuse('tooLarge')
-    chunks.push(chunk as Buffer)
-  }
-  const bytes = Buffer.concat(chunks)
+  const bytes = await bytesOf(request, maxBytes).catch((error: unknown) => {
+    if (error instanceof HttpRefusal && error.status === 413) refuse('tooLarge')
+    throw error
+  })
   const type = request.headers['content-type'] ?? ''
   if (type.startsWith('multipart/form-data')) return readMultipart(bytes, type)
-  return { json: size === 0 ? undefined : parse(bytes.toString('utf8')), uploads: [] }
+  return { json: bytes.length === 0 ? undefined : parse(bytes.toString('utf8')), uploads: [] }
 }
 
 async function readMultipart(bytes: Buffer<ArrayBuffer>, type: string): Promise<Body> {

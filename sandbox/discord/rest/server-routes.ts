@@ -13,7 +13,10 @@ const recipientForm = z.looseObject({ recipient_id: z.string() })
 /** The gateway's address, the bot itself, its server and the channels in it. */
 export function serverRoutes(world: World): Endpoint[] {
   const guildOf = (id: string | undefined) =>
-    id === world.guildId && !world.botRemoved ? world : refuse('unknownGuild')
+    id !== undefined && ((id === world.guildId && !world.botRemoved) || id === world.secondServer?.id)
+      ? id
+      : refuse('unknownGuild')
+  const memberIn = (_server: string, id: string | undefined) => world.members.get(id ?? '') ?? refuse('unknownMember')
   const startLimit = { total: 1000, remaining: 1000, reset_after: 86_400_000, max_concurrency: 1 }
   return [
     { method: 'GET', path: '/gateway', open: true, handle: () => ({ url: gatewayUrl(world) }) },
@@ -38,18 +41,17 @@ export function serverRoutes(world: World): Endpoint[] {
       path: '/users/:user',
       handle: ({ params }) => userJson((world.members.get(params.user ?? '') ?? refuse('unknownUser')).user),
     },
-    { method: 'GET', path: '/guilds/:guild', handle: ({ params }) => guildJson(guildOf(params.guild)) },
-    { method: 'GET', path: '/guilds/:guild/roles', handle: ({ params }) => rolesJson(guildOf(params.guild)) },
+    { method: 'GET', path: '/guilds/:guild', handle: ({ params }) => guildJson(world, guildOf(params.guild)) },
+    { method: 'GET', path: '/guilds/:guild/roles', handle: ({ params }) => rolesJson(world, guildOf(params.guild)) },
     {
       method: 'GET',
       path: '/guilds/:guild/channels',
-      handle: ({ params }) => guildChannels(guildOf(params.guild)).map((channel) => channelJson(world, channel)),
+      handle: ({ params }) => guildChannels(world, guildOf(params.guild)).map((channel) => channelJson(world, channel)),
     },
     {
       method: 'GET',
       path: '/guilds/:guild/members/:user',
-      handle: ({ params }) =>
-        memberJson(guildOf(params.guild).members.get(params.user ?? '') ?? refuse('unknownMember')),
+      handle: ({ params }) => memberJson(memberIn(guildOf(params.guild), params.user)),
     },
     {
       method: 'GET',

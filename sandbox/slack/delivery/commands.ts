@@ -18,14 +18,26 @@ export interface Desk {
 }
 
 /** Hands a typed command to the app, and shows the person what comes of it. Resolves when the app has answered or failed. */
-export async function runCommand(desk: Desk, user: User, channel: Channel, typed: string): Promise<void> {
+export async function runCommand(
+  desk: Desk,
+  user: User,
+  channel: Channel,
+  typed: string,
+  asItIs = false,
+): Promise<void> {
   const { world, delivery, urls } = desk
   const origin = { channel, user }
   const [, command = '', text = ''] = /^(\S+)\s*([\s\S]*)$/.exec(typed) ?? []
   const responseUrl = urls.issue('commands', origin)
   const outcome = await delivery.once(
     'slash_commands',
-    commandPayload(world, { user, channel, command, text: linked(world, escaped(text), 'command'), responseUrl }),
+    commandPayload(world, {
+      user,
+      channel,
+      command,
+      text: asItIs ? text : linked(world, escaped(text), 'command'),
+      responseUrl,
+    }),
   )
   const failure = outcome.acknowledged ? takeAnswer(outcome.answer) : failureOf(outcome)
   if (failure === undefined) return

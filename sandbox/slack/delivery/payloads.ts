@@ -2,15 +2,17 @@ import { randomBytes } from 'node:crypto'
 import type { Block } from '../blocks/block.ts'
 import { messageObject } from '../messages/messages.ts'
 import type { User } from '../people.ts'
-import { type Channel, type Message, newTrigger, type View, type World } from '../world.ts'
+import { type Channel, type Message, newTrigger, teamOf, type View, type World } from '../world.ts'
 
 type Payload = Record<string, unknown>
 
 export function eventPayload(world: World, event: Readonly<Record<string, unknown>>): Payload {
+  const { channel = (event.item as { channel?: unknown } | undefined)?.channel } = event
+  const team = teamOf(world, typeof channel === 'string' ? world.channels.get(channel) : undefined)
   return {
     token: world.app.verification,
-    team_id: world.team.id,
-    context_team_id: world.team.id,
+    team_id: team,
+    context_team_id: team,
     context_enterprise_id: null,
     api_app_id: world.app.id,
     event,
@@ -20,7 +22,7 @@ export function eventPayload(world: World, event: Readonly<Record<string, unknow
     authorizations: [
       {
         enterprise_id: null,
-        team_id: world.team.id,
+        team_id: team,
         user_id: world.bot.id,
         is_bot: true,
         is_enterprise_install: false,
@@ -37,7 +39,7 @@ export function commandPayload(
 ): Payload {
   return {
     token: world.app.verification,
-    team_id: world.team.id,
+    team_id: teamOf(world, given.channel),
     team_domain: world.team.domain,
     channel_id: given.channel.id,
     channel_name: given.channel.name,
@@ -53,13 +55,14 @@ export function commandPayload(
   }
 }
 
-function interaction(world: World, type: string, user: User): Payload {
+function interaction(world: World, type: string, user: User, channel?: Channel): Payload {
+  const team = teamOf(world, channel)
   return {
     type,
-    team: { id: world.team.id, domain: world.team.domain },
+    team: { id: team, domain: world.team.domain },
     enterprise: null,
     is_enterprise_install: false,
-    user: { id: user.id, username: user.name, name: user.name, team_id: world.team.id },
+    user: { id: user.id, username: user.name, name: user.name, team_id: team },
     api_app_id: world.app.id,
     token: world.app.verification,
   }
@@ -73,7 +76,7 @@ export function actionPayload(
   const ephemeral = message.onlyFor !== undefined
   const { channel, object } = message
   return {
-    ...interaction(world, 'block_actions', given.user),
+    ...interaction(world, 'block_actions', given.user, channel),
     container: {
       type: 'message',
       message_ts: object.ts,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { bodyOf, type Route, sendJson } from '../../../src/http/router.ts'
+import { textOf } from '../../../src/http/body.ts'
+import { type Route, sendJson } from '../../../src/http/router.ts'
 import type { RequestWatch } from '../../requests.ts'
 import { contentFrom } from '../blocks/content.ts'
 import { faultBody, type Journal, retryAfter } from '../journal.ts'
@@ -34,7 +35,7 @@ export function responseUrls(world: World, journal: Journal, watch: RequestWatch
       method: 'POST',
       path: '/(commands|actions)/:team/:key',
       async handle({ raw, response, params }) {
-        const text = await bodyOf(raw)
+        const text = await textOf(raw)
         const reply = (status: number, answer: Record<string, unknown>, headers: Record<string, string> = {}) => {
           journal.record({ method: 'POST', path: 'response_url', body, status, response: answer })
           sendJson(response, status, answer, headers)

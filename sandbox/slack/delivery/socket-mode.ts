@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { type RawData, WebSocket, WebSocketServer } from 'ws'
 import * as z from 'zod'
+import { addressOf } from '../../../src/http/address.ts'
 import { limits } from '../limits.ts'
 import type { Carrier, Outcome } from './carrier.ts'
 
@@ -15,8 +16,10 @@ export interface SocketMode {
   /** Cuts every socket and lets nobody connect while on. */
   setOffline(on: boolean): void
   readonly offline: boolean
-  /** As Slack does every few hours: asks every connection to come again. */
-  refresh(): void
+  /** Ends every connection with this reason; `refresh_requested`, as Slack does every few hours, asks it to come again. */
+  sendAway(reason: string): void
+  /** To every connection, whatever it is. */
+  sendRaw(text: string): void
   stop(): Promise<void>
 }
 
@@ -92,10 +95,10 @@ export function socketMode(options: {
     },
     accept(http) {
       http.on('upgrade', (request, socket, head) => {
+        // Without a listener a connection that breaks off here would end the process.
+        socket.on('error', () => {})
         if (offline) return void socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n')
-        const url = new URL(request.url ?? '/', 'http://localhost')
-        const ticket = url.searchParams.get('ticket') ?? ''
-        if (url.pathname !== '/link/' || !tickets.delete(ticket) || sockets.length >= limits.sockets) {
+        if (!tickets.delete(ticketIn(request.url)) || sockets.length >= limits.sockets) {
           socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n')
           return
         }
@@ -135,11 +138,14 @@ export function socketMode(options: {
     get offline() {
       return offline
     },
-    refresh() {
+    sendAway(reason) {
       for (const socket of sockets) {
-        send(socket, { type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'sandbox' } })
+        send(socket, { type: 'disconnect', reason, debug_info: { host: 'sandbox' } })
         socket.close(1000)
       }
+    },
+    sendRaw(text) {
+      for (const socket of sockets) socket.send(text)
     },
     async stop() {
       clearInterval(pings)
@@ -147,6 +153,15 @@ export function socketMode(options: {
       await Promise.all(sockets.map(sayGoodbye))
       server.close()
     },
+  }
+}
+
+function ticketIn(target = '/'): string {
+  try {
+    const { pathname, searchParams } = addressOf(target)
+    return (pathname === '/link/' && searchParams.get('ticket')) || ''
+  } catch {
+    return ''
   }
 }
 

@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import { bytesOf } from '../../../src/http/body.ts'
+import { HttpRefusal } from '../../../src/http/refusal.ts'
 import { type Route, sendJson } from '../../../src/http/router.ts'
 import { fileHeaders } from '../../media-type.ts'
 import type { UploadedFile } from '../world.ts'
@@ -14,7 +16,7 @@ export function uploadRoutes(files: ReadonlyMap<string, UploadedFile>): Route[] 
       path: '/upload/v1/:id',
       async handle({ raw, response, params }) {
         const file = files.get(params.id ?? '')
-        const bytes = await bytesOf(raw)
+        const bytes = await fileIn(raw)
         if (!file || bytes.length !== file.size) return sendJson(response, 400, { ok: false, error: 'bad_upload' })
         file.bytes = bytes
         response.writeHead(200, { 'content-type': 'text/plain' }).end(`OK - ${bytes.length}`)
@@ -33,18 +35,13 @@ export function uploadRoutes(files: ReadonlyMap<string, UploadedFile>): Route[] 
 }
 
 /** The raw body, or the one file of a multipart form: Slack takes both. */
-async function bytesOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length
-    if (size > largest) throw new Error(`upload over ${largest} bytes`)
-    chunks.push(chunk as Buffer)
-  }
-  const body = Buffer.concat(chunks)
+async function fileIn(request: IncomingMessage): Promise<Buffer> {
+  const body = await bytesOf(request, largest)
   const type = request.headers['content-type'] ?? ''
   if (!type.startsWith('multipart/form-data')) return body
-  const form = await new Response(body, { headers: { 'content-type': type } }).formData()
+  const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
+    throw new HttpRefusal(400, 'The form cannot be read')
+  })
   const file = [...form.values()].find((value) => value instanceof Blob)
   return file ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0)
 }

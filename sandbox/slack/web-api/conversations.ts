@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { findMessage, isReply, messageObject, repliesTo } from '../messages/messages.ts'
 import { Refusal } from '../refusal.ts'
-import { type Channel, directMessages, type Message, partnerIn, type World } from '../world.ts'
+import { type Channel, directMessages, type Message, partnerIn, teamOf, type World } from '../world.ts'
 import { channelFor, count, flag, type Method, method, mustBeMember, page } from './method.ts'
 
 const paged = { cursor: z.string().optional(), limit: count.optional() }
@@ -119,12 +119,12 @@ function bound(given: string | undefined, refusal: string): number | undefined {
   return ts
 }
 
-function channelObject(world: World, channel: Channel): Record<string, unknown> {
+export function channelObject(world: World, channel: Channel): Record<string, unknown> {
   const shared = {
     id: channel.id,
     created: world.created,
     is_archived: channel.archived,
-    context_team_id: world.team.id,
+    context_team_id: teamOf(world, channel),
   }
   if (channel.kind === 'im') {
     return { ...shared, is_im: true, user: partnerIn(world, channel)?.id, is_user_deleted: false, priority: 0 }
@@ -138,7 +138,7 @@ function channelObject(world: World, channel: Channel): Record<string, unknown> 
     is_group: false,
     is_im: false,
     is_mpim: false,
-    is_private: false,
+    is_private: channel.private === true,
     is_general: channel.name === 'general',
     is_member: channel.members.has(world.bot.id),
     is_shared: false,

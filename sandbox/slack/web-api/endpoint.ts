@@ -1,4 +1,5 @@
-import { bodyOf, type Request, type Route, sendJson } from '../../../src/http/router.ts'
+import { textOf } from '../../../src/http/body.ts'
+import { type Request, type Route, sendJson } from '../../../src/http/router.ts'
 import type { RequestWatch } from '../../requests.ts'
 import { faultBody, type Journal, retryAfter } from '../journal.ts'
 import { Refusal, refusalBody } from '../refusal.ts'
@@ -27,7 +28,7 @@ async function answer(endpoint: Endpoint, { raw, response, url, params }: Reques
   const { journal } = endpoint
   const { token: inBody, ...args } = argumentsFrom(
     raw.headers['content-type'] ?? '',
-    raw.method === 'GET' ? url.search.slice(1) : await bodyOf(raw),
+    raw.method === 'GET' ? url.search.slice(1) : await textOf(raw),
   )
   const reply = (status: number, body: Record<string, unknown>, headers: Record<string, string> = {}) => {
     journal.record({ method: raw.method ?? '', path, body: args, status, response: body })

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { slackbotId, type User } from '../people.ts'
 import { Refusal } from '../refusal.ts'
-import type { World } from '../world.ts'
+import type { Channel, World } from '../world.ts'
+import { channelObject } from './conversations.ts'
 import { count, flag, type Method, method, page } from './method.ts'
 
 export const users: Readonly<Record<string, Method>> = {
@@ -18,6 +19,34 @@ export const users: Readonly<Record<string, Method>> = {
       response_metadata: { next_cursor: next },
     }
   }),
+  'users.conversations': method(
+    z.object({
+      cursor: z.string().optional(),
+      limit: count.optional(),
+      user: z.string().optional(),
+      types: z.string().optional(),
+      exclude_archived: flag.optional(),
+    }),
+    ({ user = '', types = 'public_channel', exclude_archived = false, ...args }, { world }) => {
+      if (!world.users.has(user)) throw new Refusal('user_not_found')
+      const wanted = (channel: Channel) =>
+        types.includes(channel.private ? 'private_channel' : 'public_channel') &&
+        !(exclude_archived && channel.archived)
+      const theirs = [...world.channels.values()].filter(
+        // Of private channels a bot learns of those that it is in too.
+        (one) =>
+          one.kind === 'public' &&
+          one.members.has(user) &&
+          (!one.private || one.members.has(world.bot.id)) &&
+          wanted(one),
+      )
+      const { items, next } = page(theirs, args, 100)
+      return {
+        channels: items.map((channel) => channelObject(world, channel)),
+        response_metadata: { next_cursor: next },
+      }
+    },
+  ),
   'usergroups.list': method(z.object({ include_users: flag.optional() }), (args, { world }) => ({
     usergroups: [
       {
@@ -48,7 +77,7 @@ export const users: Readonly<Record<string, Method>> = {
   }),
 }
 
-function userObject(world: World, user: User): Record<string, unknown> {
+export function userObject(world: World, user: User): Record<string, unknown> {
   return {
     id: user.id,
     team_id: world.team.id,

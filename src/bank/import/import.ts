@@ -1,5 +1,8 @@
 import { extname } from 'node:path'
 import type { Problem } from '../../library/note.ts'
+import { fewProblems } from '../../library/read/few-problems.ts'
+import { readingProblem } from '../../library/read/file.ts'
+import { utf8 } from '../../library/read/utf8.ts'
 import type { Question } from '../question.ts'
 import { importAiken } from './aiken.ts'
 import { importCsv } from './csv.ts'
@@ -15,7 +18,20 @@ export function formatOf(file: string, text: string): ImportFormat | undefined {
   const ending = extname(file).slice(1).toLowerCase()
   if (ending in formats) return ending as ImportFormat
   if (ending !== 'txt') return undefined
-  return /^\s*ANSWER\s*:/im.test(text) ? 'aiken' : text.includes('{') ? 'gift' : undefined
+  return /^[ \t]*ANSWER[ \t]*:/im.test(text) ? 'aiken' : text.includes('{') ? 'gift' : undefined
+}
+
+/** An import names what each question still lacks; nobody reads more than this at once. */
+const mostProblems = 1_000
+
+/** Of a file's bytes. For the process that reads. */
+export function importedFrom(bytes: Uint8Array, file: string, topic: string, known: readonly Question[]): Imported {
+  try {
+    const { questions, problems } = importQuestions(utf8(bytes), file, topic, { known })
+    return { questions, problems: fewProblems(problems, mostProblems) }
+  } catch (error) {
+    return { questions: [], problems: [readingProblem(file, error)] }
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { printable } from '../../library/note.ts'
 import type { Question } from '../question.ts'
 
 /** An error keeps the bank from going live. A warning asks a person to look, who may waive it. */
@@ -15,7 +16,7 @@ export interface Finding {
 }
 
 export const findingLine = ({ file, line, rule, message, fix }: Finding): string =>
-  `${file}:${line} ${rule} ${message}; ${fix}`
+  printable(`${file}:${line} ${rule} ${message}; ${fix}`)
 
 /** What a rule says of the question it was given. */
 export interface Complaint {

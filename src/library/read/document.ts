@@ -1,37 +1,34 @@
 import { hash } from 'node:crypto'
 import { extname } from 'node:path'
-import type { Root, RootContent } from 'mdast'
+import { bounded } from '../bounded/bounded.ts'
 import { type ReadResult, slug } from '../note.ts'
 import { bytesOf, readingProblem } from './file.ts'
-import { readMarkdown } from './markdown.ts'
-import { noteOf } from './note-of.ts'
-import { utf8 } from './utf8.ts'
+import type { Ending, parseDocument } from './formats.ts'
 
-type Reader = (bytes: Buffer, file: string, id: string) => ReadResult | Promise<ReadResult>
+const endings = ['.md', '.txt', '.html', '.htm', '.docx', '.pdf'] as const satisfies readonly Ending[]
 
-/** The binary formats load their reader when the first such file appears: together they take 0.3 s to import. */
-const readers: Readonly<Record<string, Reader>> = {
-  '.md': (bytes, file, id) => readMarkdown(utf8(bytes), file, id),
-  '.txt': (bytes, file, id) => asNote(paragraphs(utf8(bytes)), file, id),
-  '.html': async (bytes, file, id) => asNote(await html(utf8(bytes)), file, id),
-  '.htm': async (bytes, file, id) => asNote(await html(utf8(bytes)), file, id),
-  '.docx': async (bytes, file, id) => {
-    const { default: mammoth } = await import('mammoth')
-    return asNote(await html((await mammoth.convertToHtml({ buffer: bytes })).value), file, id)
-  },
-  '.pdf': async (bytes, file, id) => {
-    const { extractText, getDocumentProxy } = await import('unpdf')
-    const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }), {
-      mergePages: false,
-    })
-    const pages = text.flatMap((page, index) =>
-      page.trim() ? [heading(`Page ${index + 1}`), ...paragraphs(page).children] : [],
-    )
-    return asNote({ type: 'root', children: pages }, file, id)
-  },
+const endingOf = (file: string): Ending | undefined => endings.find((ending) => ending === extname(file).toLowerCase())
+
+export const isDocument = (file: string): boolean => endingOf(file) !== undefined
+
+const parsed = bounded<typeof parseDocument>(new URL('formats.ts', import.meta.url), 'parseDocument')
+
+/**
+ * What stands in a document, of its bytes and its name, wherever they come from. It takes no more than so much time and memory, of
+ * another process; what is wrong with the file comes back as problems. Rejects only where no process can be started.
+ */
+export async function documentOf(bytes: Uint8Array, file: string): Promise<ReadResult> {
+  const refused = (message: string): ReadResult => ({ problems: [{ file, line: 1, field: 'file', message }] })
+  const ending = endingOf(file)
+  if (!ending) return refused(`has an ending that is not read; use ${endings.join(', ')}`)
+  const id = slug(file.replace(/^.*\//, '').replace(/\.[^.]+$/, ''))
+  if (id === '') return refused('has no letter or digit in its name, of which its passages are named; rename it')
+  try {
+    return await parsed(bytes.length, bytes, file, id, ending)
+  } catch (error) {
+    return { problems: [readingProblem(file, error)] }
+  }
 }
-
-export const isDocument = (file: string): boolean => extname(file).toLowerCase() in readers
 
 /** A reading that tells whether the file holds something else by now. */
 export interface HashedResult extends ReadResult {
@@ -41,66 +38,19 @@ export interface HashedResult extends ReadResult {
 
 export const hashOf = (bytes: Uint8Array): string => hash('sha256', bytes)
 
-/**
- * Reads one file of the library; one that holds the bytes of `known` is not read any further. Never rejects: what is wrong
- * with the file comes back as problems.
- */
+/** Reads one file of the library; one that holds the bytes of `known` is not read any further. Rejects as `documentOf` does. */
 export async function readDocument<Known extends HashedResult = never>(
   folder: string,
   file: string,
   known?: Known,
 ): Promise<HashedResult | Known> {
-  let read = ''
+  let bytes: Buffer
   try {
-    const bytes = await bytesOf(folder, file)
-    read = hashOf(bytes)
-    if (known?.hash === read) return known
-    const reader = readers[extname(file).toLowerCase()]
-    if (!reader) {
-      const message = `has an ending that is not read; use ${Object.keys(readers).join(', ')}`
-      return { problems: [{ file, line: 1, field: 'file', message }], hash: read }
-    }
-    const id = slug(file.replace(/^.*\//, '').replace(/\.[^.]+$/, ''))
-    if (id === '') {
-      const message = 'has no letter or digit in its name, of which its passages are named; rename it'
-      return { problems: [{ file, line: 1, field: 'file', message }], hash: read }
-    }
-    return { ...(await reader(bytes, file, id)), hash: read }
+    bytes = await bytesOf(folder, file)
   } catch (error) {
-    return { problems: [readingProblem(file, error)], hash: read }
+    return { problems: [readingProblem(file, error)], hash: '' }
   }
-}
-
-function asNote(root: Root, file: string, id: string): ReadResult {
-  const note = noteOf(root, file, id)
-  if (note.sections.length > 0) return { note, problems: [] }
-  return {
-    problems: [{ file, line: 1, field: 'text', message: 'holds no text (a scan needs text recognition first)' }],
-  }
-}
-
-const heading = (text: string): RootContent => ({
-  type: 'heading',
-  depth: 2,
-  children: [{ type: 'text', value: text }],
-})
-
-/** Empty lines part paragraphs; a file without any is one paragraph a line. */
-function paragraphs(text: string): Root {
-  const parts = /\n\s*\n/.test(text) ? text.split(/\n\s*\n/) : text.split('\n')
-  const children = parts
-    .map((part) => part.replace(/\s+/g, ' ').trim())
-    .filter(Boolean)
-    .map((value): RootContent => ({ type: 'paragraph', children: [{ type: 'text', value }] }))
-  return { type: 'root', children }
-}
-
-async function html(text: string): Promise<Root> {
-  const [{ unified }, { default: rehypeParse }, { default: rehypeRemark }] = await Promise.all([
-    import('unified'),
-    import('rehype-parse'),
-    import('rehype-remark'),
-  ])
-  const processor = unified().use(rehypeParse).use(rehypeRemark)
-  return (await processor.run(processor.parse(text))) as Root
+  const read = hashOf(bytes)
+  if (known?.hash === read) return known
+  return { ...(await documentOf(bytes, file)), hash: read }
 }

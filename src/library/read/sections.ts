@@ -16,7 +16,7 @@ const explicitId = /\s*\{#([a-z0-9-]+)\}\s*$/
 /** Cuts a document at its headings. Text before the first heading is a section headed like the document. */
 export function sectionsOf(root: Root, title: string): RawSection[] {
   const sections: RawSection[] = []
-  const taken = new Set<string>()
+  const taken = new Map<string, number>()
   let heading = title
   let id: string | undefined
   let line = root.children[0]?.position?.start.line ?? 1
@@ -42,9 +42,12 @@ export function sectionsOf(root: Root, title: string): RawSection[] {
   return sections
 }
 
-function unique(id: string, taken: Set<string>): string {
+/** `taken` tells for each id where the counting goes on, so that a thousand like headings are not counted through a thousand times. */
+function unique(id: string, taken: Map<string, number>): string {
   let candidate = id
-  for (let n = 2; taken.has(candidate); n++) candidate = `${id}-${n}`
-  taken.add(candidate)
+  let next = taken.get(id) ?? 2
+  for (; taken.has(candidate); next++) candidate = `${id}-${next}`
+  taken.set(id, next)
+  if (candidate !== id) taken.set(candidate, 2)
   return candidate
 }

@@ -1,31 +1,45 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { messageOf } from '../../core/errors.ts'
 import type { Problem } from '../note.ts'
-import { NotUtf8, utf8 } from './utf8.ts'
+import { hashOf } from './document.ts'
+import { fewProblems } from './few-problems.ts'
+import { bytesOf, readingProblem } from './file.ts'
+import { utf8 } from './utf8.ts'
 
-/** A file's text, nothing where there is no such file, or why it cannot be read. */
-export type TextFile = { readonly text: string } | { readonly problem: Problem } | undefined
+/** A file's bytes, nothing where there is no such file, or why it cannot be read. */
+export type TextFile = { readonly bytes: Uint8Array; readonly hash: string } | { readonly problem: Problem } | undefined
 
 /** `whole` is what the file is called in a problem. */
 export async function readTextFile(folder: string, file: string, whole: string): Promise<TextFile> {
   try {
-    return { text: utf8(await readFile(join(folder, file))) }
+    const bytes = await bytesOf(folder, file)
+    return { bytes, hash: hashOf(bytes) }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    const problem = { file, line: error instanceof NotUtf8 ? error.line : 1, field: whole }
-    return { problem: { ...problem, message: error instanceof NotUtf8 ? error.message : unreadable(error) } }
+    return { problem: readingProblem(file, error, whole) }
   }
 }
 
-const unreadable = (error: unknown): string => `cannot be read: ${messageOf(error).split('\n')[0]}`
+const contentOf = (read: TextFile) => (read && 'hash' in read ? read.hash : JSON.stringify(read))
 
-export const isSameText = (a: TextFile, b: TextFile): boolean => JSON.stringify(a) === JSON.stringify(b)
+export const isSameText = (a: TextFile, b: TextFile): boolean => contentOf(a) === contentOf(b)
 
 /** What a file of the library holds beside its documents, and what is wrong with it. */
 export interface Content<Held> {
   readonly held: Held
   readonly problems: readonly Problem[]
+}
+
+/** For the process that reads. */
+export function contentIn<Held>(
+  bytes: Uint8Array,
+  { file, whole, none }: { file: string; whole: string; none: Held },
+  parse: (text: string) => Content<Held>,
+): Content<Held> {
+  try {
+    const { held, problems } = parse(utf8(bytes))
+    return { held, problems: fewProblems(problems) }
+  } catch (error) {
+    return { held: none, problems: [readingProblem(file, error, whole)] }
+  }
 }
 
 export interface LastGood<Held> extends Content<Held> {
@@ -36,14 +50,17 @@ export interface LastGood<Held> extends Content<Held> {
 }
 
 /** A file that was good and is now broken stays as it was; one that never was good is used as far as it goes. */
-export function lastGood<Held>(
+export async function lastGood<Held>(
   read: TextFile,
   before: LastGood<Held>,
   none: Held,
-  parse: (text: string) => Content<Held>,
-): LastGood<Held> {
+  parse: (bytes: Uint8Array) => Promise<Content<Held>>,
+): Promise<LastGood<Held>> {
   if (!read) return { held: none, problems: [], read }
-  const { held, problems } = 'problem' in read ? { held: none, problems: [read.problem] } : parse(read.text)
+  const { held, problems } = 'problem' in read ? { held: none, problems: [read.problem] } : await parse(read.bytes)
   const good = problems.length === 0 ? held : before.good
-  return { held: good ?? held, problems, read, ...(good && { good }) }
+  return { held: good ?? held, problems, read: forgetful(read), ...(good && { good }) }
 }
+
+/** To tell whether a file changed, its bytes need not be kept. */
+const forgetful = (read: TextFile): TextFile => (read && 'hash' in read ? { ...read, bytes: new Uint8Array() } : read)

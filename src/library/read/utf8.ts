@@ -7,11 +7,11 @@ export class NotUtf8 extends Error {
 }
 
 /** Throws NotUtf8, which names the line, where the bytes are something else. */
-export function utf8(bytes: Buffer): string {
+export function utf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    const bad = bytes.toString('utf8').indexOf('\uFFFD')
-    throw new NotUtf8(bytes.toString('utf8').slice(0, bad).split('\n').length)
+    const text = new TextDecoder().decode(bytes)
+    throw new NotUtf8(text.slice(0, text.indexOf('\uFFFD')).split('\n').length)
   }
 }

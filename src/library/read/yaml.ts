@@ -2,6 +2,7 @@ import { type DocumentOptions, LineCounter, type ParseOptions, parseDocument, ty
 import type { z } from 'zod'
 import { messageOf } from '../../core/errors.ts'
 import type { Problem } from '../note.ts'
+import { tooDeep } from './file.ts'
 
 export interface Yaml {
   readonly value: unknown
@@ -31,6 +32,8 @@ export function readYaml(
     field: whole,
     message: `is not valid YAML: ${message.split('\n')[0]}`,
   })
+  if (document.errors.some(({ message }) => /call stack|stack overflow/i.test(message)))
+    return [{ file, line: firstLine, field: whole, message: tooDeep }]
   if (document.errors.length > 0) return document.errors.map((error) => broken(lineAt(error.pos[0]), error.message))
 
   const lineOf = (path: readonly PropertyKey[]): number => {
@@ -45,9 +48,16 @@ export function readYaml(
     return { value: document.toJS(), lineOf }
   } catch (error) {
     // An alias without its anchor, or aliases that multiply, come out only here.
-    return [broken(firstLine, messageOf(error))]
+    return [
+      broken(
+        firstLine,
+        isAliasBomb(error) ? 'it repeats itself too often by its aliases; write them out' : messageOf(error),
+      ),
+    ]
   }
 }
+
+const isAliasBomb = (error: unknown): boolean => messageOf(error).startsWith('Excessive alias count')
 
 /** What a schema found, on the lines it is about. `at` is where in the YAML the checked value stands. */
 export function problemsOf(error: z.ZodError, yaml: Yaml, place: Place, at: readonly PropertyKey[] = []): Problem[] {

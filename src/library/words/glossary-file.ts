@@ -1,17 +1,28 @@
+import { bounded } from '../bounded/bounded.ts'
+import { readingProblem } from '../read/file.ts'
 import { type LastGood, lastGood, readTextFile, type TextFile } from '../read/text-file.ts'
-import { type Entry, readGlossary } from './glossary.ts'
+import type { Entry, glossaryIn } from './glossary.ts'
 
 export const glossaryFile = 'glossary.yaml'
+const whole = 'glossary'
 
-export const readGlossaryText = (folder: string): Promise<TextFile> => readTextFile(folder, glossaryFile, 'glossary')
+export const readGlossaryText = (folder: string): Promise<TextFile> => readTextFile(folder, glossaryFile, whole)
 
 export type GlossaryFile = LastGood<readonly Entry[]>
 
 export const noGlossary: GlossaryFile = { held: [], problems: [], read: undefined }
 
+const parsed = bounded<typeof glossaryIn>(new URL('glossary.ts', import.meta.url), 'glossaryIn')
+
 /** Checked again whenever a note changed, since its definitions rest on passages. */
-export const checkGlossary = (read: TextFile, before: GlossaryFile, passages: readonly string[]): GlossaryFile =>
-  lastGood(read, before, [], (text) => {
-    const { entries, problems } = readGlossary(text, glossaryFile, passages)
-    return { held: entries, problems }
-  })
+export const checkGlossary = (
+  read: TextFile,
+  before: GlossaryFile,
+  passages: readonly string[],
+): Promise<GlossaryFile> =>
+  lastGood(read, before, [], (bytes) =>
+    parsed(bytes.length, bytes, glossaryFile, passages).catch((error: unknown) => ({
+      held: [],
+      problems: [readingProblem(glossaryFile, error, whole)],
+    })),
+  )

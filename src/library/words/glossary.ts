@@ -1,11 +1,21 @@
 import { z } from 'zod'
 import { nearest } from '../../core/nearest.ts'
 import type { Problem } from '../note.ts'
+import { type Content, contentIn } from '../read/text-file.ts'
 import { type Place, problemsOf, readYaml, type Yaml } from '../read/yaml.ts'
 import { aliasKey } from './expand.ts'
 
-const text = z.string({ error: 'is missing; give it a text' }).trim().min(1, 'is empty; give it a text')
-const names = z.array(text, { error: 'must be a list, such as [MET, muscle energy]' }).default([])
+const text = z
+  .string({ error: 'is missing; give it a text' })
+  .trim()
+  .min(1, 'is empty; give it a text')
+  .max(2_000, 'is too long; 2,000 letters are the most')
+const names = z
+  .array(text.max(200, 'is too long for a name; 200 letters are the most'), {
+    error: 'must be a list, such as [MET, muscle energy]',
+  })
+  .max(100, 'has too many names; 100 are the most')
+  .default([])
 
 const entrySchema = z.strictObject(
   {
@@ -39,6 +49,13 @@ const otherNames = ['abbreviations', 'synonyms', 'lay'] as const
 export const aliasesOf = (entry: Entry): string[] => otherNames.flatMap((field) => entry[field])
 
 export const namesOf = (entry: Entry) => ({ name: entry.term, aliases: aliasesOf(entry) })
+
+/** For the process that reads. */
+export const glossaryIn = (bytes: Uint8Array, file: string, passages: readonly string[]): Content<readonly Entry[]> =>
+  contentIn(bytes, { file, whole: 'glossary', none: [] }, (text) => {
+    const { entries, problems } = readGlossary(text, file, passages)
+    return { held: entries, problems }
+  })
 
 /** The entries without a mistake, and what is wrong with the others. `passages` are the ids a definition may rest on. */
 export function readGlossary(yamlText: string, file: string, passages: readonly string[]): Glossary {
@@ -84,12 +101,15 @@ const problemAt = (yaml: Yaml, file: string, path: Mistake['path'], message: str
   message,
 })
 
+/** A large library has 100,000 passages to compare with. */
+const mostNearest = 20
+
 function unknownPassages(entries: readonly Placed[], passages: readonly string[]): Mistake[] {
   const known = new Set(passages)
   return entries
     .filter(({ entry }) => !known.has(entry.passage))
-    .map(({ entry: { passage }, at }) => {
-      const near = nearest(passage, passages, 1).map((id) => `; the nearest is ${id}`)
+    .map(({ entry: { passage }, at }, place) => {
+      const near = (place < mostNearest ? nearest(passage, passages, 1) : []).map((id) => `; the nearest is ${id}`)
       return { path: [at, 'passage'], message: `"${passage}" is no passage of the library${near.join('')}` }
     })
 }

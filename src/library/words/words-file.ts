@@ -1,14 +1,24 @@
+import { bounded } from '../bounded/bounded.ts'
+import { readingProblem } from '../read/file.ts'
 import { type LastGood, lastGood, readTextFile, type TextFile } from '../read/text-file.ts'
 import type { Words } from './expand.ts'
-import { noWords, readWords } from './words.ts'
+import { noWords, type wordsIn } from './words.ts'
 
 export const wordsFile = 'words.yaml'
+const whole = 'words'
 
-export const readWordsText = (folder: string): Promise<TextFile> => readTextFile(folder, wordsFile, 'words')
+export const readWordsText = (folder: string): Promise<TextFile> => readTextFile(folder, wordsFile, whole)
 
 export type WordsFile = LastGood<Words>
 
 export const noWordsFile: WordsFile = { held: noWords, problems: [], read: undefined }
 
-export const checkWords = (read: TextFile, before: WordsFile): WordsFile =>
-  lastGood(read, before, noWords, (text) => readWords(text, wordsFile))
+const parsed = bounded<typeof wordsIn>(new URL('words.ts', import.meta.url), 'wordsIn')
+
+export const checkWords = (read: TextFile, before: WordsFile): Promise<WordsFile> =>
+  lastGood(read, before, noWords, (bytes) =>
+    parsed(bytes.length, bytes, wordsFile).catch((error: unknown) => ({
+      held: noWords,
+      problems: [readingProblem(wordsFile, error, whole)],
+    })),
+  )

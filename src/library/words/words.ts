@@ -1,12 +1,20 @@
 import { z } from 'zod'
 import type { Problem } from '../note.ts'
-import type { Content } from '../read/text-file.ts'
+import { type Content, contentIn } from '../read/text-file.ts'
 import { type Place, problemsOf, readYaml } from '../read/yaml.ts'
 import { aliasKey, type Words } from './expand.ts'
 
 export const noWords: Words = { same: [], outside: [] }
 
-const name = z.string({ error: 'must be a word or a few' }).trim().min(1, 'is empty; give it a word')
+/** Each name of a line leads to all others of it, so their number counts twice. */
+const mostNames = 100
+const mostLines = 10_000
+
+const name = z
+  .string({ error: 'must be a word or a few' })
+  .trim()
+  .min(1, 'is empty; give it a word')
+  .max(200, 'is too long; 200 letters are the most')
 const text = z.string({ error: 'is missing; say what it is about' }).trim().min(1, 'is empty; say what it is about')
 
 const unknownOr = (otherwise: string) => (issue: { readonly code?: string }) =>
@@ -15,25 +23,38 @@ const unknownOr = (otherwise: string) => (issue: { readonly code?: string }) =>
 const wordsSchema = z.strictObject(
   {
     same: z
-      .array(z.array(name, { error: 'must be a list of names' }).min(2, 'needs two names that mean one thing'), {
-        error: 'must be a list of lists, such as - [swelling, edema]',
-      })
+      .array(
+        z
+          .array(name, { error: 'must be a list of names' })
+          .min(2, 'needs two names that mean one thing')
+          .max(mostNames, `has too many names; ${mostNames} are the most`),
+        { error: 'must be a list of lists, such as - [swelling, edema]' },
+      )
+      .max(mostLines, `has too many lines; ${mostLines} are the most`)
       .default([]),
     outside: z
       .array(
         z.strictObject(
           {
             about: text,
-            words: z.array(name, { error: 'must be a list of words' }).min(1, 'is empty; name a word'),
+            words: z
+              .array(name, { error: 'must be a list of words' })
+              .min(1, 'is empty; name a word')
+              .max(mostNames, `has too many words; ${mostNames} are the most`),
           },
           { error: unknownOr('must be a subject with about and words') },
         ),
         { error: 'must be a list of subjects, each with about and words' },
       )
+      .max(mostLines, `has too many subjects; ${mostLines} are the most`)
       .default([]),
   },
   { error: unknownOr('must hold same and outside') },
 )
+
+/** For the process that reads. */
+export const wordsIn = (bytes: Uint8Array, file: string): Content<Words> =>
+  contentIn(bytes, { file, whole: 'words', none: noWords }, (text) => readWords(text, file))
 
 /** A line of names with a mistake is left out, so that no name leads to itself or round in a circle. */
 export function readWords(yamlText: string, file: string): Content<Words> {

@@ -5,7 +5,7 @@ import { unaskedRate } from './limits.ts'
 export type Rest = Pick<REST, 'get' | 'post' | 'put' | 'patch' | 'delete'>
 
 /** Requests that wait for their turn; answers to interactions need none, Discord does not count them. */
-export function pacedRest(rest: REST, pace: Pace, patient?: 'patient'): Rest {
+export function pacedRest(rest: Rest, pace: Pace, patient?: 'patient'): Rest {
   const turn = () => pace.take('discord', unaskedRate, patient)
   return {
     get: (route, options) => turn().then(() => rest.get(route, options)),

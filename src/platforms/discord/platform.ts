@@ -1,10 +1,25 @@
-import { type AutocompleteInteraction, Client, Events, GatewayIntentBits, type Interaction } from 'discord.js'
+import {
+  type AutocompleteInteraction,
+  type Client,
+  type ClientOptions,
+  Events,
+  GatewayIntentBits,
+  type Interaction,
+  REST,
+} from 'discord.js'
 import type { Dispatcher } from '../../core/dispatch.ts'
-import { messageOf, StartupError } from '../../core/errors.ts'
+import { messageOf } from '../../core/errors.ts'
+import { keepConnected, usualPatience } from '../../core/keep-connected.ts'
 import { isCompleted, optionsOf } from '../../core/options.ts'
-import type { Inward, Platform, PlatformStatus } from '../../core/platform.ts'
+import type { Inward, Platform } from '../../core/platform.ts'
 import { shorten } from '../../core/split.ts'
+import { within } from '../../core/within.ts'
+import { tellPresence } from './connection/presence.ts'
+import { registering } from './connection/registering.ts'
+import { createSession, type Session } from './connection/session.ts'
+import { withToken } from './connection/with-token.ts'
 import { readGateway } from './inbound/gateway.ts'
+import { guardPackets } from './inbound/packets.ts'
 import { callerOf, focusedOf, invocationOf } from './inbound/read.ts'
 import { register } from './inbound/register.ts'
 import { limits } from './limits.ts'
@@ -18,44 +33,60 @@ export interface DiscordConfig {
   readonly apiUrl: string
 }
 
+/** How long the first try to register may hold up the word that Discord is connected. */
+const registeringMs = 5_000
+
 export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, inward: Inward): Platform {
-  const { log } = inward
-  let status: PlatformStatus = 'stopped'
-  const client = new Client({
+  const { log, patience = usualPatience } = inward
+  const options: ClientOptions = {
     // Reactions carry no message text, so the privileged message-content intent is not needed.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
     allowedMentions: { parse: [] },
     rest: { api: config.apiUrl },
+  }
+  // Its own, so that it outlives each client.
+  const rest = withToken(new REST({ api: config.apiUrl, version: '10' }), config.token)
+  const gateway = readGateway(inward)
+  const keepRegistered = registering({
+    register: (application) => register(rest, application, dispatcher.commands),
+    backoff: patience.unreachable,
+    log,
+  })
+  let session: Session | undefined
+
+  const kept = keepConnected({
+    name: 'discord',
+    log,
+    patience,
+    connect: async () => {
+      const opened = createSession(options, {
+        onLost: () => kept.wavers('the connection to the gateway broke'),
+        onBack: () => kept.holds(),
+        onEnd: (error) => kept.ended(error),
+      })
+      session = opened
+      const { client } = opened
+      listen(client)
+      await opened.open(config.token, patience.tryMs)
+      // Whoever has commands already is answered meanwhile.
+      await within(registeringMs, keepRegistered.begin(client.application?.id ?? ''))
+      return { servers: client.guilds.cache.size }
+    },
+    disconnect: async () => session?.close(),
   })
 
-  const gateway = readGateway(client, inward)
-  client.on(Events.InteractionCreate, (interaction) => {
-    handle(interaction).catch((error: unknown) => {
-      log.error({ reason: messageOf(error) }, 'discord: an interaction could not be answered')
+  function listen(client: Client): void {
+    guardPackets(client, log)
+    gateway.listen(client)
+    tellPresence(client, inward)
+    client.on(Events.InteractionCreate, (interaction) => {
+      handle(interaction).catch((error: unknown) => {
+        log.error({ reason: messageOf(error) }, 'discord: an interaction could not be answered')
+      })
     })
-  })
-  client.on(Events.Error, (error) => log.error({ reason: error.message }, 'discord: client error'))
-  client.on(Events.Warn, (message) => log.warn({ reason: message }, 'discord: warning'))
-  client.on(Events.ShardReconnecting, () => {
-    if (status === 'connected') log.warn({}, 'discord: connection lost, reconnecting')
-    if (status !== 'stopped') status = 'reconnecting'
-  })
-  const connected = () => {
-    if (status === 'reconnecting') log.info({}, 'discord: connected again')
-    status = 'connected'
+    client.on(Events.Error, (error) => log.error({ reason: error.message }, 'discord: client error'))
+    client.on(Events.Warn, (message) => log.warn({ reason: message }, 'discord: warning'))
   }
-  client.on(Events.ShardResume, connected)
-  client.on(Events.ShardReady, connected)
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    if (status === 'stopped' || status === 'starting') return
-    status = 'refused'
-    log.error(
-      { code },
-      code === 4004
-        ? 'DISCORD_TOKEN: Discord no longer accepts it. Put the new token from the Developer Portal (Bot → Reset Token) and restart.'
-        : 'discord: the gateway closed the connection for good; restart the bot',
-    )
-  })
 
   async function handle(interaction: Interaction): Promise<void> {
     if (interaction.isAutocomplete()) {
@@ -84,53 +115,14 @@ export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, i
     )
   }
 
-  /** A bot whose commands could not be renewed still answers those that Discord has. */
-  async function registerCommands(): Promise<void> {
-    try {
-      const result = await register(client.rest, client.application?.id ?? '', dispatcher.commands)
-      if (result === 'changed') log.info({}, 'discord: commands registered')
-    } catch (error) {
-      log.error(
-        { reason: messageOf(error) },
-        'discord: the commands could not be registered; try: npm run omt -- register',
-      )
-    }
-  }
-
   return {
     name: 'discord',
-    start: async () => {
-      status = 'starting'
-      const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()))
-      try {
-        await client.login(config.token)
-      } catch (error) {
-        status = 'refused'
-        throw startupError(error)
-      }
-      await ready
-      status = 'connected'
-      log.info({ servers: client.guilds.cache.size }, 'discord: connected')
-      await registerCommands()
-    },
+    start: kept.start,
     stop: async () => {
-      status = 'stopped'
-      await client.destroy()
+      keepRegistered.stop()
+      await kept.stop()
     },
-    status: () => status,
-    posts: discordPosts(client, inward.pace),
+    state: kept.state,
+    posts: discordPosts({ rest, client: () => session?.client, pace: inward.pace }),
   }
-}
-
-function startupError(error: unknown): StartupError {
-  const reason = messageOf(error)
-  const refused = /token was provided|401|unauthorized/i.test(reason)
-  return new StartupError(
-    [
-      refused
-        ? 'DISCORD_TOKEN: Discord refuses it. Copy the token again from the Developer Portal (your application → Bot → Reset Token).'
-        : `DISCORD_API_URL: Discord could not be reached: ${reason}. Check the network, and DISCORD_API_URL if you set it.`,
-    ],
-    { cause: error },
-  )
 }

@@ -8,10 +8,12 @@ export const eventsPath = '/slack/events'
 const scopes = {
   'app_mentions:read': 'is asked by a mention',
   'channels:history': 'finds its own post again after a crash, in public channels',
+  'channels:read': 'knows which public channels a member is in, to list only the questions there',
   'chat:write': 'answers and posts',
   commands: 'is asked by /omt',
   'files:write': 'draws charts, and sends tables to keep',
   'groups:history': 'finds its own post again after a crash, in private channels',
+  'groups:read': 'knows which private channels a member is in, to list only the questions there',
   'im:history': 'finds its own message again after a crash, in direct messages',
   'im:write': 'writes to one member',
   'reactions:read': 'takes reactions for answers',
@@ -58,7 +60,18 @@ export function manifestOf(commands: readonly CommandShape[], publicUrl?: string
     settings: {
       event_subscriptions: {
         ...(address && { request_url: address.url }),
-        bot_events: ['app_home_opened', 'app_mention', 'reaction_added', 'reaction_removed'],
+        bot_events: [
+          'app_home_opened',
+          'app_mention',
+          // So that what is stored of a workspace ends where the app does.
+          'app_uninstalled',
+          'reaction_added',
+          'reaction_removed',
+          // Who loses the rights of a tutor loses them at once.
+          'subteam_members_changed',
+          'tokens_revoked',
+          'user_change',
+        ],
       },
       // The second is where Slack asks for the options of a select, such as the time zones.
       interactivity: {

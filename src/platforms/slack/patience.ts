@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { types } from '@slack/bolt'
+import { type types, webApi } from '@slack/bolt'
 import { codeOf } from './refusal.ts'
 
 /** Slack usually has a picture ready within a second. */
@@ -29,6 +29,23 @@ export async function sendPatiently<Message extends Drawn, Sent>(
   }
   return send({ ...message, blocks: message.blocks.filter(({ type }) => type !== 'image') })
 }
+
+/** How often a message waits until Slack's limit lets it through. */
+const mostWaits = 3
+
+/** A message that Slack refused for its rate was not sent: it may be tried again where one whose answer was lost may not. */
+export const afterLimits =
+  <Message, Sent>(send: (message: Message) => Promise<Sent>) =>
+  async (message: Message): Promise<Sent> => {
+    for (let waits = 0; ; waits++) {
+      try {
+        return await send(message)
+      } catch (error) {
+        if (!(error instanceof webApi.WebAPIRateLimitedError) || waits === mostWaits) throw error
+        await wait(error.retryAfter * 1000)
+      }
+    }
+  }
 
 export const holdsPicture = ({ blocks }: Drawn): boolean => blocks.some(({ type }) => type === 'image')
 

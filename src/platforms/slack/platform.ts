@@ -1,10 +1,21 @@
-import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt'
+import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver, webApi } from '@slack/bolt'
 import type { Dispatcher } from '../../core/dispatch.ts'
-import { messageOf, StartupError } from '../../core/errors.ts'
-import type { Inward, Platform, PlatformStatus } from '../../core/platform.ts'
+import { messageOf } from '../../core/errors.ts'
+import { keepConnected, usualPatience } from '../../core/keep-connected.ts'
+import type { Inward, Platform } from '../../core/platform.ts'
+import { httpGate } from './connection/http-gate.ts'
+import { listenToRemoval } from './connection/presence.ts'
+import { probing } from './connection/probing.ts'
+import { socketOf } from './connection/socket.ts'
+import { guardSocket } from './connection/socket-gate.ts'
+import { originsOf } from './forms/origin.ts'
+import { administrators } from './inbound/administrators.ts'
 import { callers } from './inbound/callers.ts'
+import { slackChannels } from './inbound/channels.ts'
 import { createDirectory } from './inbound/directory.ts'
+import { userGroups } from './inbound/groups.ts'
 import { listenToMembers } from './inbound/listeners.ts'
+import { isLateEdit } from './inbound/mention.ts'
 import { reactionListener } from './inbound/reactions.ts'
 import { parseTyped } from './inbound/read.ts'
 import { giveUpAfterMs, retries } from './limits.ts'
@@ -15,7 +26,7 @@ import { deliverToThread } from './outbound/deliver.ts'
 import { slackPosts } from './outbound/posts.ts'
 import { preparing } from './outbound/prepare.ts'
 import { pacedBy, unpaced } from './paced.ts'
-import { isRefusal, refusedAs, startupError } from './refusal.ts'
+import { asRefusal, isRefusal } from './refusal.ts'
 
 export interface SlackConfig {
   readonly botToken: string
@@ -34,57 +45,90 @@ export function slackPlatform(
   config: SlackConfig,
   dispatcher: Dispatcher,
   seen: SeenEvents,
-  { onReaction, log, pace }: Inward,
+  { onReaction, presence, log, pace, patience = usualPatience }: Inward,
 ): Platform {
-  let status: PlatformStatus = 'stopped'
   const logger = boltLogger(log)
   const clientOptions = { slackApiUrl: config.apiUrl, logger }
-  const socket =
+  const receiver =
     'appToken' in config.transport
       ? new SocketModeReceiver({
           appToken: config.transport.appToken,
           logger,
-          // A copy: Bolt writes its own, long retries of the connection into it.
-          installerOptions: { clientOptions: { ...clientOptions } },
+          autoReconnectEnabled: false,
+          // One try at a time: who keeps the connection knows when the next is due.
+          installerOptions: {
+            clientOptions: {
+              ...clientOptions,
+              retryConfig: { retries: 0 },
+              timeout: giveUpAfterMs,
+              rejectRateLimitedCalls: true,
+            },
+          },
         })
       : undefined
   const http =
     'signingSecret' in config.transport
       ? new HTTPReceiver({ signingSecret: config.transport.signingSecret, endpoints: eventsPath, logger })
       : undefined
+  if (receiver) guardSocket(receiver.client, log)
+  const receive =
+    http && 'signingSecret' in config.transport
+      ? httpGate(http.requestListener, config.transport.signingSecret, log)
+      : undefined
   const app = new App({
     token: config.botToken,
-    receiver: (socket ?? http) as Receiver,
+    receiver: (receiver ?? http) as Receiver,
     clientOptions: { ...clientOptions, retryConfig: retries, timeout: giveUpAfterMs },
     logger,
     logLevel: LogLevel.WARN,
     deferInitialization: true,
   })
-  const callerOf = callers(app.client, log)
+  const channels = slackChannels(app.client)
+  const people = { administrators: administrators(app.client, log), groups: userGroups(app.client, log), channels }
+  const callerOf = callers(people)
   const paced = pacedBy(pace)
   const directory = createDirectory(app.client, paced)
   const prepare = preparing(app.client, directory, log, unpaced)
   const hearReaction = reactionListener(onReaction, directory)
   const posts = slackPosts({
     client: app.client,
+    onceOnly: new webApi.WebClient(config.botToken, {
+      ...clientOptions,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: giveUpAfterMs,
+    }),
     directory,
+    channels,
     prepare: preparing(app.client, directory, log, paced),
     paced,
     log,
+    onRefused: (error) => refused(error),
   })
-  const answer = answering(app.client, posts, log)
-  listenToMembers(app, { dispatcher, callerOf, prepare, posts, answer, log })
+  const answer = answering(app.client, posts, config.apiUrl, log)
+  const origins = originsOf(config.botToken)
+  listenToMembers(app, { dispatcher, callerOf, prepare, posts, answer, people, origins, log })
 
-  app.event('reaction_added', async ({ event, context }) => hearReaction(event, context.botUserId))
-  app.event('reaction_removed', async ({ event, context }) => hearReaction(event, context.botUserId))
+  listenToRemoval(app, presence)
 
-  app.event('app_mention', async ({ event, body, client }) => {
+  app.event('reaction_added', async ({ event, body, context }) =>
+    hearReaction(event, body.event_time, context.botUserId),
+  )
+  app.event('reaction_removed', async ({ event, body, context }) =>
+    hearReaction(event, body.event_time, context.botUserId),
+  )
+
+  app.event('app_mention', async ({ event, body, client, context }) => {
     if (event.bot_id || !event.user) return
-    if (!(await seen.first('slack', body.event_id))) return
+    if (isLateEdit(event)) return
+    // An edit is told as a new event. The message is what is answered, once.
+    const message = `mention ${event.channel} ${event.ts}`
+    if (!(await seen.first('slack', message))) return
     try {
-      await answerMention(client, { ...event, user: event.user }, body.team_id)
+      // In a channel that is shared with another workspace, that of the event may be the other one.
+      await answerMention(client, { ...event, user: event.user }, context.teamId ?? body.team_id)
     } catch (error) {
-      await seen.forget('slack', body.event_id)
+      await seen.forget('slack', message)
       throw error
     }
   })
@@ -102,51 +146,56 @@ export function slackPlatform(
   }
 
   app.error(async (error) => {
-    if (isRefusal(error)) refuse()
+    if (isRefusal(error)) refused(error)
     else log.error({ reason: messageOf(error) }, 'slack: an event could not be answered')
   })
 
-  function refuse(): void {
-    if (status === 'refused') return
-    status = 'refused'
-    log.error(
-      {},
-      'SLACK_BOT_TOKEN: Slack no longer accepts it. Reinstall the app (OAuth & Permissions), put the new token and restart.',
-    )
-  }
+  const socket = receiver && socketOf(receiver, (error) => kept.ended(error))
+  const refused = (error: unknown) => kept.ended(asRefusal('SLACK_BOT_TOKEN', error))
+  const probe = probing(patience.probeMs, () => app.client.auth.test(), {
+    onRefused: refused,
+    // A socket tells by itself that Slack is away.
+    ...(!socket && { onLost: (error: unknown) => kept.wavers(messageOf(error)), onAnswer: () => kept.holds() }),
+  })
+  let initialized = false
 
-  socket?.client.on('connected', () => {
-    if (status === 'reconnecting') log.info({}, 'slack: connected again')
-    if (status !== 'stopped') status = 'connected'
+  const kept = keepConnected({
+    name: 'slack',
+    log,
+    patience,
+    connect: async (signal) => {
+      const team = await whoWeAre().catch((error: unknown) => {
+        throw asRefusal('SLACK_BOT_TOKEN', error)
+      })
+      signal.throwIfAborted()
+      await socket?.open()
+      if (team) {
+        presence.onlyIn('slack', [team])
+        presence.joined('slack', team)
+      }
+      probe.begin()
+      // So that reactions of other bots are known for what they are; what needs a name asks again.
+      directory.bots().catch((error: unknown) => log.debug({ reason: messageOf(error) }, 'slack: no directory yet'))
+      return { team, mode: socket ? 'socket' : 'http' }
+    },
+    disconnect: async () => {
+      probe.stop()
+      await socket?.close()
+    },
   })
-  socket?.client.on('reconnecting', () => {
-    if (status === 'connected') log.warn({}, 'slack: connection lost, reconnecting')
-    if (status !== 'stopped') status = 'reconnecting'
-  })
+
+  async function whoWeAre(): Promise<string | undefined> {
+    if (!initialized) await app.init()
+    initialized = true
+    return (await app.client.auth.test()).team_id
+  }
 
   return {
     name: 'slack',
-    ...(http && { requestListener: http.requestListener }),
-    start: async () => {
-      status = 'starting'
-      try {
-        await app.init()
-        const { team } = await app.client.auth.test()
-        if (socket) await refusedAs('SLACK_APP_TOKEN', app.start())
-        status = 'connected'
-        log.info({ team, mode: socket ? 'socket' : 'http' }, 'slack: connected')
-        // So that reactions of other bots are known for what they are; what needs a name asks again.
-        directory.bots().catch((error: unknown) => log.debug({ reason: messageOf(error) }, 'slack: no directory yet'))
-      } catch (error) {
-        status = 'refused'
-        throw error instanceof StartupError ? error : startupError('SLACK_BOT_TOKEN', error)
-      }
-    },
-    stop: async () => {
-      status = 'stopped'
-      if (socket) await app.stop()
-    },
-    status: () => status,
+    ...(receive && { receive }),
+    start: kept.start,
+    stop: kept.stop,
+    state: kept.state,
     posts,
   }
 }

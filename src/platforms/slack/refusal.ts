@@ -1,4 +1,4 @@
-import { messageOf, StartupError } from '../../core/errors.ts'
+import { messageOf, RefusedError } from '../../core/errors.ts'
 
 /** Slack's codes for a token that nothing but a new one mends. */
 const refusals = [
@@ -8,6 +8,8 @@ const refusals = [
   'token_expired',
   'account_inactive',
   'not_allowed_token_type',
+  'user_removed_from_team',
+  'team_disabled',
 ]
 
 export const codeOf = (error: unknown): string =>
@@ -16,12 +18,6 @@ export const codeOf = (error: unknown): string =>
 export const isRefusal = (error: unknown): boolean =>
   refusals.some((code) => codeOf(error).includes(code) || messageOf(error).includes(code))
 
-export async function refusedAs(variable: TokenVariable, work: Promise<unknown>): Promise<void> {
-  await work.catch((error: unknown) => {
-    throw startupError(variable, error)
-  })
-}
-
 type TokenVariable = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'
 
 const whereTokensAre: Readonly<Record<TokenVariable, string>> = {
@@ -29,9 +25,19 @@ const whereTokensAre: Readonly<Record<TokenVariable, string>> = {
   SLACK_APP_TOKEN: 'Basic Information → App-Level Tokens with scope connections:write, begins with xapp-',
 }
 
-export function startupError(variable: TokenVariable, error: unknown): StartupError {
-  const line = isRefusal(error)
-    ? `${variable}: Slack refuses it. Copy the token again from api.slack.com/apps (${whereTokensAre[variable]}).`
-    : `SLACK_API_URL: Slack could not be reached: ${messageOf(error)}. Check the network, and SLACK_API_URL if you set it.`
-  return new StartupError([line], { cause: error })
+/** Why Slack takes no connection, where more than a new token is needed. */
+const steps: Readonly<Record<string, string>> = {
+  account_inactive:
+    'SLACK_BOT_TOKEN: the app was taken out of the workspace. Install it again at api.slack.com/apps (OAuth & Permissions) and copy its new token.',
+  link_disabled:
+    'SLACK_APP_TOKEN: Socket Mode is off. Turn it on at api.slack.com/apps (Socket Mode), or use SLACK_SIGNING_SECRET instead.',
+}
+
+/** A refusal as such, with the step; everything else as it is. */
+export function asRefusal(variable: TokenVariable, error: unknown): Error {
+  const slackCode = codeOf(error)
+  if (Object.hasOwn(steps, slackCode)) return new RefusedError(steps[slackCode] ?? '', { cause: error })
+  if (!isRefusal(error)) return error instanceof Error ? error : new Error(messageOf(error))
+  const step = `Slack refuses it. Copy the token again from api.slack.com/apps (${whereTokensAre[variable]}).`
+  return new RefusedError(`${variable}: ${step}`, { cause: error })
 }

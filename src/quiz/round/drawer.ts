@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import type { QuestionBank } from '../../bank/open.ts'
 import type { Difficulty, Question } from '../../bank/question.ts'
-import type { Caller } from '../../core/caller.ts'
+import type { Place } from '../../core/caller.ts'
 import type { Library } from '../../library/library.ts'
 import type { WorkspaceSettings, Workspaces } from '../../store/people/workspaces.ts'
 import type { AskedQuestion } from '../../store/rounds/round.ts'
@@ -11,8 +11,6 @@ import type { Schema } from '../../store/schema.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { optionOrder } from './option-order.ts'
 import { pickQuestion } from './picker.ts'
-
-type Place = Pick<Caller, 'platform' | 'workspace'>
 
 /** The questions that may be asked in a workspace, and how it wants them asked. */
 export interface Hat {

@@ -1,16 +1,21 @@
-import { messageOf } from '../../core/errors.ts'
-import { PlatformTrouble } from '../../core/platform.ts'
+import type { PlatformName } from '../../core/caller.ts'
+import { LeaseLost, messageOf } from '../../core/errors.ts'
+import { PlatformTrouble, type Posts } from '../../core/platform.ts'
 import { plainText, type RichText, rich } from '../../core/rich-text.ts'
 import type { Jobs } from '../../store/jobs.ts'
-import type { Round } from '../../store/rounds/rounds.ts'
+import { keeping, stillHeld } from '../../store/lease.ts'
+import type { RoundLease } from '../../store/rounds/round-lease.ts'
+import type { Round, Rounds } from '../../store/rounds/rounds.ts'
 import { nextStep, type Step } from './life.ts'
-import { type StepTools, stepsWith } from './steps.ts'
+import { type Held, type Steps, type StepTools, stepsWith } from './steps.ts'
 
 export interface EngineTools extends StepTools {
   readonly jobs: Pick<Jobs, 'send' | 'sendAll'>
   /** How long a process that fell silent keeps others from its round. */
   readonly leaseSeconds: number
-  tellTutors(round: Round, word: RichText): Promise<void>
+  readonly rounds: Pick<Rounds, 'take' | 'find' | 'unfinished'>
+  posts(platform: PlatformName): Posts
+  tellTutors(round: Round, word: RichText, posts: Posts): Promise<void>
 }
 
 export interface Engine {
@@ -38,8 +43,6 @@ const giveUpMs = 24 * 60 * 60_000
 
 export function createEngine(tools: EngineTools): Engine {
   const { rounds, jobs, clock, log, leaseSeconds } = tools
-  const steps = stepsWith(tools)
-
   /** The alarm rang before this process' clock says that it is time: a clock was set back meanwhile. */
   async function closeLater({ id, state, closes_at: at }: Round): Promise<void> {
     const seconds = at ? (at.getTime() - clock.now().getTime()) / 1000 : 0
@@ -48,8 +51,16 @@ export function createEngine(tools: EngineTools): Engine {
   }
 
   /** Resolves with what is left for the other queue to do. */
-  async function run(leased: Round, queue: RoundQueue, closing: boolean): Promise<'seed' | undefined> {
-    let round = leased
+  async function run(lease: RoundLease, queue: RoundQueue, closing: boolean): Promise<'seed' | undefined> {
+    let { round } = lease
+    const held: Held = {
+      lease,
+      // Asked for by each step: a platform that is not there is a trouble like any other.
+      get posts() {
+        return tools.posts(lease.round.platform).heldBy(stillHeld(lease, leaseSeconds))
+      },
+    }
+    const steps = stepsWith(tools, held)
     for (;;) {
       const step = nextStep(round, clock.now())
       if (!step) {
@@ -61,13 +72,19 @@ export function createEngine(tools: EngineTools): Engine {
         round = await steps[step](round)
       } catch (error) {
         if (!(error instanceof PlatformTrouble)) throw error
-        round = await mendOrWait(step, round, error)
+        round = await mendOrWait(step, round, error, held, steps)
       }
     }
   }
 
   /** What a trouble means at each step; rethrows it where waiting may help. */
-  async function mendOrWait(step: Step, round: Round, trouble: PlatformTrouble): Promise<Round> {
+  async function mendOrWait(
+    step: Step,
+    round: Round,
+    trouble: PlatformTrouble,
+    held: Held,
+    steps: Steps,
+  ): Promise<Round> {
     const closing = round.closes_at?.getTime() ?? round.created_at.getTime()
     const waitedLong = clock.now().getTime() - closing > giveUpMs
     if (trouble.kind === 'busy' && !waitedLong) throw trouble
@@ -76,18 +93,20 @@ export function createEngine(tools: EngineTools): Engine {
       case 'post':
         return round.schedule
           ? steps.fail(round, trouble.shown)
-          : voidFor(round, rich`The question could not be posted. ${trouble.shown}`)
+          : voidFor(held, round, rich`The question could not be posted. ${trouble.shown}`)
       case 'seed':
-        if (trouble.kind === 'gone') return voidFor(round, rich`The question was deleted before it closed.`)
+        if (trouble.kind === 'gone') return voidFor(held, round, rich`The question was deleted before it closed.`)
         await tellOnce(
+          held,
           round,
           rich`I cannot put the reactions under a question; students can still press a button or add them. ${trouble.shown}`,
         )
-        return rounds.change(round.id, 'open', { seeded: true })
+        return held.lease.change('open', { seeded: true })
       case 'readBack':
-        if (trouble.kind === 'gone') return voidFor(round, rich`The question was deleted before it closed.`)
+        if (trouble.kind === 'gone') return voidFor(held, round, rich`The question was deleted before it closed.`)
         if (waitedLong) return steps.closeUnseen(round)
         await tellOnce(
+          held,
           round,
           rich`I cannot close a question: ${trouble.shown} I keep trying for a day; what I saw until now is safe.`,
         )
@@ -96,60 +115,62 @@ export function createEngine(tools: EngineTools): Engine {
       case 'announceVoid':
         if (trouble.kind !== 'gone' && !waitedLong) {
           await tellOnce(
+            held,
             round,
             rich`A question is scored, but I cannot show its result: ${trouble.shown} I keep trying for a day.`,
           )
           throw trouble
         }
-        return rounds.change(round.id, round.state, { published: true })
+        return held.lease.change(round.state, { published: true })
+      case 'startAnew':
       case 'ask':
       case 'score':
         throw trouble
     }
   }
 
-  async function voidFor(round: Round, reason: RichText): Promise<Round> {
-    await tellOnce(round, rich`${reason} The round counts for nobody.`)
-    return rounds.voided(round.id, plainText(reason))
+  async function voidFor(held: Held, round: Round, reason: RichText): Promise<Round> {
+    await tellOnce(held, round, rich`${reason} The round counts for nobody.`)
+    return held.lease.voided(plainText(reason))
   }
 
   /** Tutors hear of the same trouble of a round once, however often it is tried again. */
-  async function tellOnce(round: Round, word: RichText): Promise<void> {
+  async function tellOnce(held: Held, round: Round, word: RichText): Promise<void> {
     const text = plainText(word)
-    if (!(await rounds.trouble(round.id, text))) return
+    if (!(await held.lease.trouble(text))) return
     await tools
-      .tellTutors(round, word)
+      .tellTutors(round, word, held.posts)
       .catch((error: unknown) =>
         log.warn({ round: round.id, reason: messageOf(error) }, 'quiz: no tutor could be told'),
       )
   }
 
   async function work(id: string, queue: RoundQueue, closing = false): Promise<void> {
-    const round = await rounds.lease(id, leaseSeconds)
-    if (!round) {
-      // Whoever has it may be gone without a word; then this call is the one that goes on.
-      if ((await rounds.find(id))?.published === false)
-        await jobs.sendAll(queue, [{ round: id, ...(closing && { closing }) }], { seconds: leaseSeconds + 1 })
-      return
-    }
-    const keeping = setInterval(
-      () => {
-        rounds.extend(id, leaseSeconds).catch(() => {})
-      },
-      (leaseSeconds * 1000) / 3,
-    )
+    const lease = await rounds.take(id, leaseSeconds)
+    if (!lease) return lookAgain(id, queue, closing)
+    const { round } = lease
     let left: 'seed' | undefined
     try {
-      left = await run(round, queue, closing)
+      left = await keeping(lease, leaseSeconds, () => run(lease, queue, closing))
     } catch (error) {
+      if (error instanceof LeaseLost) {
+        log.warn(
+          { round: id, state: round.state, reason: error.message },
+          'quiz: a round was left to whoever has it now',
+        )
+        return lookAgain(id, queue, closing)
+      }
       log.warn({ round: id, state: round.state, reason: messageOf(error) }, 'quiz: a round waits and is tried again')
       throw error
-    } finally {
-      clearInterval(keeping)
-      await rounds.release(id)
     }
     // Not before the release: whoever came meanwhile would wait for the lease to run out. Killed in between, this job comes again.
     if (left) await jobs.sendAll('seed-round', [jobOf(round)], { seconds: 0 })
+  }
+
+  /** Whoever has it may be gone without a word; then this call is the one that goes on. */
+  async function lookAgain(id: string, queue: RoundQueue, closing: boolean): Promise<void> {
+    if ((await rounds.find(id))?.published === false)
+      await jobs.sendAll(queue, [{ round: id, ...(closing && { closing }) }], { seconds: leaseSeconds + 1 })
   }
 
   return {

@@ -36,9 +36,10 @@ interface Waiting<Row> {
   readonly tell: { readonly done: (changed: boolean) => void; readonly failed: (error: unknown) => void }[]
 }
 
-function batches<Row extends { readonly order: bigint; readonly member: string; readonly choice: number }>(
+/** What was written is known again among what was asked for by the same key: a member has a choice in many rounds at once. */
+function batches<Row extends { readonly order: bigint }>(
   write: (rows: readonly Row[]) => Promise<readonly Written[]>,
-  keyOf: (row: Row) => string,
+  keyOf: (row: Row | Written) => string,
   onWritten: (rows: readonly Written[]) => void,
 ) {
   const waiting = new Map<string, Waiting<Row>>()
@@ -52,10 +53,8 @@ function batches<Row extends { readonly order: bigint; readonly member: string; 
       const entries = batch.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry)
       try {
         const written = await write(entries.map(({ row }) => row))
-        const changed = new Set(written.map(({ member, choice }) => `${member} ${choice}`))
-        for (const { row, tell } of entries) {
-          for (const { done } of tell) done(changed.has(`${row.member} ${row.choice}`))
-        }
+        const changed = new Set(written.map(keyOf))
+        for (const { row, tell } of entries) for (const { done } of tell) done(changed.has(keyOf(row)))
         if (written.length > 0) onWritten(written)
       } catch (error) {
         for (const { tell } of entries) for (const { failed } of tell) failed(error)
@@ -83,7 +82,7 @@ function batches<Row extends { readonly order: bigint; readonly member: string; 
   }
 }
 
-const reactionKey = ({ platform, channel, message, member, choice }: ReactionPick): string =>
+const reactionKey = ({ platform, channel, message, member, choice }: ReactionPick | Written): string =>
   `${platform} ${channel} ${message} ${member} ${choice}`
 
-const pressKey = ({ round, member, choice }: PressPick): string => `${round} ${member} ${choice}`
+const pressKey = ({ round, member, choice }: PressPick | Written): string => `${round} ${member} ${choice}`

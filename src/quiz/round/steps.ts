@@ -1,19 +1,18 @@
 import type { Transaction } from 'kysely'
-import type { PlatformName } from '../../core/caller.ts'
 import type { Clock } from '../../core/clock.ts'
-import { messageOf } from '../../core/errors.ts'
+import { LeaseLost, messageOf } from '../../core/errors.ts'
 import { findAgain } from '../../core/find-again.ts'
 import type { Log } from '../../core/log.ts'
 import { type MessageRef, PlatformTrouble, type Posts } from '../../core/platform.ts'
 import type { Button, Reply } from '../../core/reply.ts'
 import { dateTime, plainText, type RichText, rich } from '../../core/rich-text.ts'
 import type { Jobs } from '../../store/jobs.ts'
-import type { Database } from '../../store/open.ts'
 import type { Members } from '../../store/people/members.ts'
 import type { Answers } from '../../store/rounds/answers.ts'
 import type { Picks } from '../../store/rounds/picks.ts'
-import type { Round, Rounds } from '../../store/rounds/rounds.ts'
-import type { Schema } from '../../store/schema.ts'
+import type { RoundLease } from '../../store/rounds/round-lease.ts'
+import type { Round } from '../../store/rounds/rounds.ts'
+import type { Database, Schema } from '../../store/schema.ts'
 import { scoreRound } from '../standing/score.ts'
 import type { Step } from './life.ts'
 import { unclearReply } from './member-reply.ts'
@@ -33,7 +32,6 @@ import {
 
 export interface StepTools {
   readonly db: Database
-  readonly rounds: Rounds
   readonly picks: Picks
   readonly answers: Answers
   readonly members: Members
@@ -43,7 +41,6 @@ export interface StepTools {
   readonly log: Log
   /** Seconds in which a member asked which reaction was meant may say so. */
   readonly askSeconds: number
-  posts(platform: PlatformName): Posts
   /** What a schedule is told of its rounds, in the transaction in which it becomes true. */
   readonly scheduled: {
     posted(trx: Transaction<Schema>, round: Round, at: Date): Promise<void>
@@ -62,17 +59,24 @@ export type Steps = Readonly<Record<Step, (round: Round) => Promise<Round>>> & {
   fail(round: Round, why: RichText): Promise<Round>
 }
 
+/** What the steps of one round have besides: the right to work on it, and the platform as long as they have it. */
+export interface Held {
+  readonly lease: RoundLease
+  readonly posts: Posts
+}
+
 /**
  * What each step does. It may be cut off at any moment and begun again, so each looks first whether the outside world already
  * has what it is about to make, and stores last that it is done. Returns the round as it is then.
  */
-export function stepsWith(tools: StepTools): Steps {
-  const { db, rounds, picks, answers, members, jobs, recorder, clock, log } = tools
+export function stepsWith(tools: StepTools, held: Held): Steps {
+  const { lease } = held
+  const { db, picks, answers, members, jobs, recorder, clock, log } = tools
   const secondsUntil = (at: Date) => Math.max(0, (at.getTime() - clock.now().getTime()) / 1000)
   const refOf = (round: Round): MessageRef => ({ channel: round.channel, message: round.message ?? '' })
 
   const findPosted = (round: Round, button: Button, since: Date) =>
-    findAgain(tools.posts(round.platform), round.channel, button.press, since)
+    findAgain(held.posts, round.channel, button.press, since)
 
   async function post(round: Round): Promise<Round> {
     const begun = round.state === 'posting'
@@ -84,20 +88,21 @@ export function stepsWith(tools: StepTools): Steps {
       return fail(round, rich`It was due ${dateTime(round.due_at)} and could not be posted in time.`)
     const posting = found
       ? round
-      : await rounds.change(round.id, round.state, {
+      : await lease.change(round.state, {
           state: 'posting',
           posting_at: round.posting_at ?? now,
           closes_at: new Date(now.getTime() + round.minutes * 60_000),
         })
     if (posting.state !== 'posting') return posting
     const ref =
-      found ?? (await tools.posts(round.platform).post(round.channel, questionReply(posting), { once: round.id }))
+      found ??
+      (await held.posts.post(round.channel, questionReply(posting), { once: round.id, workspace: round.workspace }))
     return db.transaction().execute(async (trx) => {
       if (posting.closes_at) await sendClosing(trx, round.id, posting.closes_at)
       if (round.schedule) await tools.scheduled.posted(trx, round, clock.now())
-      const opened = await rounds.change(round.id, 'posting', { state: 'open', message: ref.message }, trx)
+      const opened = await lease.change('posting', { state: 'open', message: ref.message }, trx)
       // A tutor may have taken it out while it was being posted: then the post is there to be marked.
-      return opened.state === 'void' ? rounds.change(round.id, 'void', { message: ref.message }, trx) : opened
+      return opened.state === 'void' ? lease.change('void', { message: ref.message }, trx) : opened
     })
   }
 
@@ -106,25 +111,39 @@ export function stepsWith(tools: StepTools): Steps {
 
   /** Takes out a round that could not be posted. */
   const fail = (round: Round, why: RichText): Promise<Round> =>
-    rounds.voided(round.id, plainText(why), async (trx) => {
+    lease.voided(plainText(why), async (trx) => {
       if (round.schedule) await tools.scheduled.failed(trx, round, why)
     })
 
   async function seed(round: Round): Promise<Round> {
-    for (const choice of round.asked.options.keys()) await tools.posts(round.platform).seed(refOf(round), choice)
-    return rounds.change(round.id, 'open', { seeded: true })
+    for (const choice of round.asked.options.keys()) await held.posts.seed(refOf(round), choice)
+    return lease.change('open', { seeded: true })
+  }
+
+  /** The clock was set back: how long it was open nobody knows, so it gets its time once more, and not a day. */
+  async function startAnew(round: Round): Promise<Round> {
+    const closes = new Date(clock.now().getTime() + round.minutes * 60_000)
+    const changed = await db.transaction().execute(async (trx) => {
+      await sendClosing(trx, round.id, closes)
+      return lease.change('open', { closes_at: closes }, trx)
+    })
+    await held.posts.edit(refOf(changed), questionReply(changed)).catch((error: unknown) => {
+      if (error instanceof LeaseLost) throw error
+      log.warn({ round: round.id, reason: messageOf(error) }, 'quiz: a post still shows the old time')
+    })
+    return changed
   }
 
   /** Compares what was seen with what stands there, and lets nothing in after it. */
   async function readBack(round: Round): Promise<Round> {
-    const standing = await tools.posts(round.platform).readBack(refOf(round), round.choices)
+    const standing = await held.posts.readBack(refOf(round), round.choices)
     await recorder.settled()
     return beginClosing(round, standing)
   }
 
   async function beginClosing(round: Round, standing: Awaited<ReturnType<Posts['readBack']>>): Promise<Round> {
     return db.transaction().execute(async (trx) => {
-      const held = await rounds.hold(trx, round.id)
+      const held = await lease.hold(trx)
       if (held.state !== 'open') return held
       const now = clock.now()
       const { changes, unclear } = mend(await picks.of(round.id, trx), standing, {
@@ -133,8 +152,7 @@ export function stepsWith(tools: StepTools): Steps {
       })
       await picks.mend(trx, round.id, changes)
       if (unclear.length > 0) await jobs.send(trx, 'advance-round', { round: round.id }, { seconds: tools.askSeconds })
-      return rounds.change(
-        round.id,
+      return lease.change(
         'open',
         {
           state: 'closing',
@@ -148,34 +166,24 @@ export function stepsWith(tools: StepTools): Steps {
 
   async function ask(round: Round): Promise<Round> {
     for (const member of (round.unclear ?? []).filter(({ asked }) => !asked)) {
-      await tools
-        .posts(round.platform)
-        .tell(member.member, unclearReply(round, member, tools.askSeconds))
-        .catch((error: unknown) =>
-          log.info(
-            { round: round.id, reason: messageOf(error) },
-            'quiz: a member takes no direct message to be asked in',
-          ),
-        )
+      await held.posts.tell(member.member, unclearReply(round, member, tools.askSeconds)).catch((error: unknown) => {
+        if (error instanceof LeaseLost) throw error
+        log.info({ round: round.id, reason: messageOf(error) }, 'quiz: a member takes no direct message to be asked in')
+      })
     }
-    return rounds.markAsked(round.id)
+    return lease.markAsked()
   }
 
   async function score(round: Round): Promise<Round> {
     return db.transaction().execute(async (trx) => {
-      const held = await rounds.hold(trx, round.id)
+      const held = await lease.hold(trx)
       if (held.state !== 'closing') return held
       const standing = [...Map.groupBy(await picks.of(round.id, trx), ({ member }) => member).values()].flatMap(
         (own) => latestPick(own) ?? [],
       )
       await answers.add(trx, round.id, scoreRound(standing, round.key, round.difficulty))
       await picks.forget(trx, round.id)
-      return rounds.change(
-        round.id,
-        'closing',
-        { state: 'closed', closed_at: clock.now(), unclear: null, asks_until: null },
-        trx,
-      )
+      return lease.change('closing', { state: 'closed', closed_at: clock.now(), unclear: null, asks_until: null }, trx)
     })
   }
 
@@ -187,17 +195,17 @@ export function stepsWith(tools: StepTools): Steps {
 
   async function announceVoid(round: Round): Promise<Round> {
     // What never was posted needs no word in the channel.
-    if (!round.message) return rounds.change(round.id, 'void', { published: true })
+    if (!round.message) return lease.change('void', { published: true })
     const shown = await edited(round, voidedReply(round))
     // Nor does what was deleted before it had a result: nobody is left to wonder.
-    if (!shown && !round.closed_at) return rounds.change(round.id, 'void', { published: true })
+    if (!shown && !round.closed_at) return lease.change('void', { published: true })
     return told(round, 'void', voidButton(round), voidNotice(round), shown)
   }
 
   /** False where the post is no more: what is told then stands by itself. */
   async function edited(round: Round, reply: Reply): Promise<boolean> {
     try {
-      await tools.posts(round.platform).edit(refOf(round), reply)
+      await held.posts.edit(refOf(round), reply)
       return true
     } catch (error) {
       if (error instanceof PlatformTrouble && error.kind === 'gone') return false
@@ -214,16 +222,16 @@ export function stepsWith(tools: StepTools): Steps {
   ): Promise<Round> {
     const begun = round.result !== null
     // An empty result says that telling has begun; a round is told of twice only if it was closed and then taken out.
-    const telling = begun ? round : await rounds.change(round.id, state, { result: '' })
+    const telling = begun ? round : await lease.change(state, { result: '' })
     if (telling.state !== state) return telling
     const found = begun ? await findPosted(round, button, round.closed_at ?? round.created_at) : undefined
     const options = { once: `${state === 'void' ? 'v' : 'r'}-${round.id}`, ...(shown && { answers: refOf(round) }) }
-    const ref = found ?? (await tools.posts(round.platform).post(round.channel, reply, options))
-    return rounds.change(round.id, state, { result: ref.message, published: true })
+    const ref = found ?? (await held.posts.post(round.channel, reply, options))
+    return lease.change(state, { result: ref.message, published: true })
   }
 
   async function outcomeOf(round: Round): Promise<Outcome> {
-    const given = await answers.of(round.id)
+    const given = await answers.of(round)
     const right = given.flatMap(({ correct, member }) => (correct && member !== null ? [member] : []))
     const hiding = await members.hiding(round, right)
     return {
@@ -238,5 +246,5 @@ export function stepsWith(tools: StepTools): Steps {
 
   const closeUnseen = (round: Round) => beginClosing(round, { choices: [] })
 
-  return { post, seed, readBack, ask, score, publish, announceVoid, closeUnseen, fail }
+  return { post, seed, startAnew, readBack, ask, score, publish, announceVoid, closeUnseen, fail }
 }

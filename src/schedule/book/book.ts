@@ -2,27 +2,25 @@ import type { Transaction } from 'kysely'
 import type { QuestionBank } from '../../bank/open.ts'
 import { localDay } from '../../calendar/local-day.ts'
 import { wallClock } from '../../calendar/times.ts'
-import type { Caller } from '../../core/caller.ts'
+import type { Caller, Place } from '../../core/caller.ts'
 import type { Clock } from '../../core/clock.ts'
-import { BotError } from '../../core/errors.ts'
+import { BotError, NotHere } from '../../core/errors.ts'
 import type { Log } from '../../core/log.ts'
 import { code, rich } from '../../core/rich-text.ts'
+import { shorten } from '../../core/split.ts'
 import type { Drawer } from '../../quiz/round/drawer.ts'
 import type { Jobs } from '../../store/jobs.ts'
-import type { Database } from '../../store/open.ts'
 import type { Workspaces } from '../../store/people/workspaces.ts'
 import type { Rounds } from '../../store/rounds/rounds.ts'
 import type { Plan } from '../../store/schedules/plan.ts'
 import { planOf, type Run, type Schedule, type Schedules } from '../../store/schedules/schedules.ts'
-import type { Schema } from '../../store/schema.ts'
+import type { Database, Schema } from '../../store/schema.ts'
 import type { ScheduleEngine } from '../engine.ts'
 import { nextRun } from '../plan/next-run.ts'
 import { planText } from '../plan/plan-text.ts'
 import { fits, runsOut } from '../plan/runs-out.ts'
 import { planFrom, type Wish } from '../plan/wish.ts'
 import { failuresUntilAttention, type Standing, standingOf } from './standing.ts'
-
-type Place = Pick<Caller, 'platform' | 'workspace'>
 
 /** A schedule with what is known of it. */
 export interface Listed {
@@ -63,6 +61,8 @@ export interface ScheduleBook {
   runNow(caller: Caller, id: string | undefined): Promise<Schedule>
 }
 
+const draftIsGone = 'This was saved or dropped already; /omt schedule list shows what there is.'
+
 interface BookTools {
   readonly db: Database
   readonly schedules: Schedules
@@ -71,13 +71,15 @@ interface BookTools {
   readonly drawer: Drawer
   readonly bank: QuestionBank
   readonly engine: Pick<ScheduleEngine, 'arm' | 'post'>
+  /** Rejects with BotError where the caller does not see the channel, or the bot cannot post in it. */
+  checkChannel(caller: Caller, channel: string): Promise<void>
   readonly jobs: Pick<Jobs, 'wake'>
   readonly clock: Clock
   readonly log: Log
 }
 
 export function createBook(tools: BookTools): ScheduleBook {
-  const { db, schedules, rounds, workspaces, drawer, bank, engine, jobs, clock, log } = tools
+  const { db, schedules, rounds, workspaces, drawer, bank, engine, checkChannel, jobs, clock, log } = tools
 
   const named = async (place: Place, id: string | undefined) => meant(await schedules.of(place), id)
 
@@ -85,12 +87,12 @@ export function createBook(tools: BookTools): ScheduleBook {
     const found = id === undefined && there.length === 1 ? there[0] : there.find((one) => one.id === id?.toLowerCase())
     if (found) return found
     if (there.length === 0)
-      throw new BotError(rich`There is no schedule yet. ${code('/omt schedule add')} makes the first one.`)
+      throw new NotHere(rich`There is no schedule yet. ${code('/omt schedule add')} makes the first one.`)
     const names = there.slice(0, 5).flatMap((one, place) => [{ text: place > 0 ? ', ' : '' }, code(one.id)])
-    throw new BotError(
-      id === undefined
-        ? rich`Which schedule? There are ${names}; see ${code('/omt schedule list')}.`
-        : rich`There is no schedule ${code(id)} here. There are ${names}; see ${code('/omt schedule list')}.`,
+    if (id === undefined)
+      throw new BotError(rich`Which schedule? There are ${names}; see ${code('/omt schedule list')}.`)
+    throw new NotHere(
+      rich`There is no schedule ${code(shorten(id, 40))} here. There are ${names}; see ${code('/omt schedule list')}.`,
     )
   }
 
@@ -122,19 +124,19 @@ export function createBook(tools: BookTools): ScheduleBook {
   ): Promise<Schedule> {
     const { id: known } = await named(caller, id)
     const changed = await db.transaction().execute(async (trx) => {
-      const schedule = await stillThere(trx, known)
+      const schedule = await stillThere(trx, caller, known)
       const { state, detail } = how(schedule)
-      const after = await schedules.change(trx, known, state, by(caller, action, detail))
+      const after = await schedules.change(trx, schedule, state, by(caller, action, detail))
       await engine.arm(trx, after, after.next_at ?? undefined)
       return after
     })
-    log.info({ schedule: known, action, member: caller.member }, 'schedule: changed')
+    log.info({ schedule: known, action }, 'schedule: changed')
     return changed
   }
 
-  async function stillThere(trx: Transaction<Schema>, id: string): Promise<Schedule> {
-    const schedule = await schedules.hold(trx, id)
-    if (!schedule || schedule.removed_at) throw new BotError('This schedule has been removed meanwhile.')
+  async function stillThere(trx: Transaction<Schema>, place: Place, id: string): Promise<Schedule> {
+    const schedule = await schedules.hold(trx, place, id)
+    if (!schedule || schedule.removed_at) throw new NotHere('This schedule has been removed meanwhile.')
     return schedule
   }
 
@@ -149,7 +151,7 @@ export function createBook(tools: BookTools): ScheduleBook {
     const now = clock.now()
     const runs = Map.groupBy(
       await schedules.runs(
-        found.map(({ id }) => id),
+        found,
         // Some of the newest may have been skipped.
         failuresUntilAttention + 5,
       ),
@@ -195,7 +197,10 @@ export function createBook(tools: BookTools): ScheduleBook {
       }
       if (caller.direct && !wish.channel && !channel)
         throw new BotError('Please name the channel to post in, or type this in that channel.')
-      return keep(caller, planFrom(wish, usual, bank.topics(), clock.now()), undefined)
+      const plan = planFrom(wish, usual, bank.topics(), clock.now())
+      // One that was typed has been checked by now; the study channel may be closed to this tutor, or gone.
+      if (!wish.channel) await checkChannel(caller, plan.channel)
+      return keep(caller, plan, undefined)
     },
     draftEdit: async (caller, id, wish) => {
       const schedule = await named(caller, id)
@@ -205,32 +210,34 @@ export function createBook(tools: BookTools): ScheduleBook {
       const now = clock.now()
       const saved = await db.transaction().execute(async (trx) => {
         const draft = await schedules.takeDraft(trx, caller, id)
-        if (!draft) throw new BotError('This was saved or dropped already; /omt schedule list shows what there is.')
+        if (!draft) throw new NotHere(draftIsGone)
         const next = nextRun(draft.plan, now)
         if (!draft.schedule) {
           const added = await schedules.add(trx, caller, caller.member, draft.plan, next, now)
-          const kept = await schedules.change(trx, added.id, {}, by(caller, 'added', planText(draft.plan)))
+          const kept = await schedules.change(trx, added, {}, by(caller, 'added', planText(draft.plan)))
           await engine.arm(trx, kept, next)
           return kept
         }
-        const before = await stillThere(trx, draft.schedule)
+        const before = await stillThere(trx, caller, draft.schedule)
         if (before.version !== draft.version)
           throw new BotError('Somebody changed this schedule since it was shown to you. Please edit it again.')
         const paused = before.paused ? { next_at: null } : { next_at: next ?? null, paused_until: null }
         const detail = `${planText(draft.plan)} (before: ${planText(planOf(before))})`
         const edited = await schedules.change(
           trx,
-          before.id,
+          before,
           { ...paused, plan: draft.plan },
           by(caller, 'edited', detail),
         )
         await engine.arm(trx, edited, edited.next_at ?? undefined)
         return edited
       })
-      log.info({ schedule: saved.id, action: 'saved', member: caller.member }, 'schedule: changed')
+      log.info({ schedule: saved.id, action: 'saved' }, 'schedule: changed')
       return saved
     },
-    drop: (caller, id) => schedules.dropDraft(caller, id),
+    drop: async (caller, id) => {
+      if (!(await schedules.dropDraft(caller, id))) throw new NotHere(draftIsGone)
+    },
     list: async (place) => listed(place, await schedules.of(place)),
     show: async (place, id) => {
       const there = await schedules.of(place)
@@ -238,8 +245,8 @@ export function createBook(tools: BookTools): ScheduleBook {
       // The others of its channel draw from the same bank.
       const besides = there.filter(({ channel }) => channel === schedule.channel)
       const one = (await listed(place, besides)).find((other) => other.schedule.id === schedule.id)
-      if (!one) throw new BotError('This schedule has been removed meanwhile.')
-      return { ...one, changes: await schedules.changes(schedule.id, 5) }
+      if (!one) throw new NotHere('This schedule has been removed meanwhile.')
+      return { ...one, changes: await schedules.changes(schedule, 5) }
     },
     pause: (caller, id, until) =>
       change(caller, id, 'paused', (schedule) => {
@@ -274,9 +281,9 @@ export function createBook(tools: BookTools): ScheduleBook {
       const { id: known } = await named(caller, id)
       const hat = await drawer.hat(caller)
       const run = await db.transaction().execute(async (trx) => {
-        const schedule = await stillThere(trx, known)
+        const schedule = await stillThere(trx, caller, known)
         await engine.post(trx, schedule, hat, clock.now())
-        const after = await schedules.change(trx, known, {}, by(caller, 'ran now', ''))
+        const after = await schedules.change(trx, schedule, {}, by(caller, 'ran now', ''))
         // The version moved on, so the alarm has to be sent again.
         await engine.arm(trx, after, after.next_at ?? undefined)
         return after

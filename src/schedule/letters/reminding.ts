@@ -1,8 +1,8 @@
 import type { Clock } from '../../core/clock.ts'
 import type { Jobs, Work } from '../../store/jobs.ts'
-import type { Database } from '../../store/open.ts'
 import type { Notices } from '../../store/schedules/notices.ts'
 import type { Reminder, ReminderOf, Reminders } from '../../store/schedules/reminders.ts'
+import type { Database } from '../../store/schema.ts'
 import { decide } from '../plan/due.ts'
 import { nextRun, type Times } from '../plan/next-run.ts'
 
@@ -40,18 +40,19 @@ export function createReminding({ db, reminders, notices, jobs, clock }: Remindi
     turnOff: reminders.remove,
     find: reminders.find,
     run: async (job) => {
-      const to = { platform: job.platform, member: job.member }
       await db.transaction().execute(async (trx) => {
-        const reminder = await reminders.hold(trx, job)
+        const reminder = await reminders.hold(trx, job.reminder)
         if (reminder?.version !== job.version || reminder.next_at?.getTime() !== job.due) return
         const now = clock.now()
         const { run, next } = decide(everyDay(reminder.time, reminder.zone), reminder.next_at, now)
-        const rounds = run ? await reminders.unanswered(trx, job, new Date(now.getTime() + leastLeftMs)) : []
+        const rounds = run ? await reminders.unanswered(trx, reminder, new Date(now.getTime() + leastLeftMs)) : []
         if (rounds.length > 0) {
-          await notices.add(trx, { ...to, workspace: job.workspace, content: { kind: 'reminder', rounds }, at: now })
-          await jobs.send(trx, 'tell', to, { seconds: 0 })
+          const { platform, workspace, member } = reminder
+          const content = { kind: 'reminder', rounds } as const
+          const notice = await notices.add(trx, { platform, workspace, member, content, at: now })
+          await jobs.send(trx, 'tell', { notice }, { seconds: 0 })
         }
-        await reminders.moveOn(trx, job, next)
+        await reminders.moveOn(trx, reminder, next)
         if (next) await jobs.send(trx, 'remind', jobOf(reminder, next), { at: next })
       })
       jobs.wake('tell')
@@ -75,7 +76,8 @@ const everyDay = (time: string, zone: string): Times => ({
   last: undefined,
 })
 
-const jobOf = (
-  { platform, workspace, member, version }: ReminderOf & { version: number },
-  next: Date,
-): Work['remind'] => ({ platform, workspace, member, version, due: next.getTime() })
+const jobOf = ({ id, version }: Pick<Reminder, 'id' | 'version'>, next: Date): Work['remind'] => ({
+  reminder: id,
+  version,
+  due: next.getTime(),
+})

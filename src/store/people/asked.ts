@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Caller } from '../../core/caller.ts'
-import type { Database } from '../open.ts'
+import type { Place } from '../../core/caller.ts'
+import { idOf } from '../../core/press-arg.ts'
+import type { Database } from '../schema.ts'
 
-export interface Asked {
+interface Asked {
   readonly id: string
   readonly question: string
   readonly passages: readonly string[]
@@ -19,22 +20,25 @@ interface Unhelped {
   readonly feedback: Feedback | null
 }
 
+/** As `randomUUID` makes them. */
+export const askedId = idOf('asked', /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+
 /** The log of questions. */
 export interface AskedLog {
   /** Returns the id under which buttons find it again; `written` tells when it is safe, and rejects when it is not. */
   add(
-    caller: Caller,
+    place: Place,
     asked: { question: string; verdict: 'answered' | 'not_covered'; passages: readonly string[] },
   ): { readonly id: string; readonly written: Promise<void> }
-  find(id: string): Promise<Asked | undefined>
+  find(place: Place, id: string): Promise<Asked | undefined>
   /** The last word counts. */
-  rate(id: string, feedback: Feedback): Promise<void>
+  rate(place: Place, id: string, feedback: Feedback): Promise<void>
   /** Resolves when nothing is waiting to be written. */
   settled(): Promise<void>
   /** True for the first call only, however many come at once. */
-  claimShow(id: string): Promise<boolean>
+  claimShow(place: Place, id: string): Promise<boolean>
   /** What was declined or rated not helpful, oldest first; the newest 1,000 of it. */
-  gaps(workspace: string, since: Date): Promise<readonly Unhelped[]>
+  gaps(place: Place, since: Date): Promise<readonly Unhelped[]>
 }
 
 /** Each is asked of the library again while the tutor waits: half a second in all. */
@@ -72,29 +76,44 @@ export function askedLog(db: Database): AskedLog {
     settled: async () => {
       await Promise.allSettled(pending.values())
     },
-    find: async (id) => {
+    find: async ({ platform, workspace }, id) => {
       await writtenFor(id)
-      return db.selectFrom('asked').select(['id', 'question', 'passages']).where('id', '=', id).executeTakeFirst()
+      return db
+        .selectFrom('asked')
+        .select(['id', 'question', 'passages'])
+        .where('id', '=', id)
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .executeTakeFirst()
     },
-    rate: async (id, feedback) => {
+    rate: async ({ platform, workspace }, id, feedback) => {
       await writtenFor(id)
-      await db.updateTable('asked').set({ feedback }).where('id', '=', id).execute()
+      await db
+        .updateTable('asked')
+        .set({ feedback })
+        .where('id', '=', id)
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .execute()
     },
-    claimShow: async (id) => {
+    claimShow: async ({ platform, workspace }, id) => {
       await writtenFor(id)
       const result = await db
         .updateTable('asked')
         .set({ shown_at: new Date() })
         .where('id', '=', id)
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
         .where('shown_at', 'is', null)
         .executeTakeFirst()
       return result.numUpdatedRows === 1n
     },
-    gaps: async (workspace, since) => {
+    gaps: async ({ platform, workspace }, since) => {
       await Promise.allSettled(pending.values())
       const newestFirst = await db
         .selectFrom('asked')
         .select(['id', 'question', 'verdict', 'feedback'])
+        .where('platform', '=', platform)
         .where('workspace', '=', workspace)
         .where('asked_at', '>=', since)
         .where((where) => where.or([where('verdict', '=', 'not_covered'), where('feedback', '=', 'down')]))

@@ -1,5 +1,6 @@
 import type { PlatformName } from '../../core/caller.ts'
-import type { Database } from '../open.ts'
+import { eraseWorkspace, type Holdings, holdingsOf, type Place } from '../keeping/workspace-data.ts'
+import type { Database } from '../schema.ts'
 import type { Tutor } from './tutor.ts'
 
 /** What the tutors of a workspace set, the defaults where they did not. */
@@ -38,6 +39,9 @@ export interface Workspaces {
   /** Questions that tutors found faulty. */
   marks(platform: PlatformName, workspace: string): Promise<readonly Mark[]>
   mark(platform: PlatformName, workspace: string, mark: Mark & { readonly at: Date }): Promise<void>
+  holdings(place: Place): Promise<Holdings>
+  /** All of it, for good. */
+  erase(place: Place): Promise<void>
 }
 
 export function workspacesIn(db: Database): Workspaces {
@@ -81,6 +85,8 @@ export function workspacesIn(db: Database): Workspaces {
         .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'question']).doUpdateSet(mark))
         .execute()
     },
+    holdings: (place) => holdingsOf(db, place),
+    erase: (place) => eraseWorkspace(db, place),
   }
 }
 

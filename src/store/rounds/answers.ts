@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
-import type { Database } from '../open.ts'
-import type { Schema } from '../schema.ts'
+import type { Place } from '../../core/caller.ts'
+import type { Database, Schema } from '../schema.ts'
+import type { Round } from './rounds.ts'
 
 /** What counted of one member when a round closed. */
 export interface Answer {
@@ -41,15 +42,11 @@ export interface ReportedAnswer {
   readonly first: boolean
 }
 
-interface Place {
-  readonly platform: string
-  readonly workspace: string
-}
-
 export interface Answers {
   add(trx: Transaction<Schema>, round: string, answers: readonly Answer[]): Promise<void>
-  of(round: string): Promise<readonly (Omit<Answer, 'member'> & { readonly member: string | null })[]>
-  ofMember(round: string, member: string): Promise<Answer | undefined>
+  /** Takes the round itself, not its id: who has it found it where they may. */
+  of(round: Round): Promise<readonly (Omit<Answer, 'member'> & { readonly member: string | null })[]>
+  ofMember(round: Round, member: string): Promise<Answer | undefined>
   /** Oldest first. */
   attempts(place: Place, member: string): Promise<readonly Attempt[]>
   /** Of rounds that closed since then; in no order. */
@@ -78,19 +75,19 @@ export function answersIn(db: Database): Answers {
             as a(member text, choice smallint, correct boolean, points smallint, at timestamptz)`.execute(trx)
       }
     },
-    of: (round) =>
+    of: ({ id }) =>
       db
         .selectFrom('answer')
         .select(['member', 'choice', 'correct', 'points', 'at'])
-        .where('round', '=', round)
+        .where('round', '=', id)
         .orderBy('at')
         .orderBy('member')
         .execute(),
-    ofMember: async (round, member) => {
+    ofMember: async ({ id }, member) => {
       const row = await db
         .selectFrom('answer')
         .select(['choice', 'correct', 'points', 'at'])
-        .where('round', '=', round)
+        .where('round', '=', id)
         .where('member', '=', member)
         .executeTakeFirst()
       return row && { member, ...row }

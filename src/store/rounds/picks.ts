@@ -1,7 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { PlatformName } from '../../core/caller.ts'
-import type { Database } from '../open.ts'
-import type { Schema } from '../schema.ts'
+import type { Database, Schema } from '../schema.ts'
 
 /** What a member was seen to choose. Of the same member, via and choice the one with the highest order stands. */
 export interface Pick {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '../open.ts'
+import type { Database } from '../schema.ts'
 
 /** When the next thing is due: `now` or before while something waits to be done; undefined where nothing is to come. */
 export async function nextDue(db: Database, now: Date): Promise<Date | undefined> {

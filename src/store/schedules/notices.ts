@@ -1,61 +1,68 @@
-import { type Selectable, sql, type Transaction } from 'kysely'
+import type { Selectable, Transaction } from 'kysely'
 import type { PlatformName } from '../../core/caller.ts'
+import { LeaseLost } from '../../core/errors.ts'
+import { idOf } from '../../core/press-arg.ts'
 import type { RichText } from '../../core/rich-text.ts'
-import type { Database } from '../open.ts'
-import type { Schema } from '../schema.ts'
+import { isFree, isHeldBy, type Lease, leasedFor, newOwner, noLease } from '../lease.ts'
+import type { Database, Schema } from '../schema.ts'
 import { shortId } from '../short-id.ts'
 import type { NoticeContent } from './notice.ts'
 
 export type Notice = Readonly<Selectable<Schema['notice']>>
 
-interface Addressee {
+export const letterId = idOf('letter', /^[a-z0-9]{10}$/)
+
+export interface Addressee {
   readonly platform: PlatformName
   readonly member: string
 }
 
-/** Notices that go out together. */
-export interface Letter {
+/** Notices that go out together, and the right to send them. */
+export interface Letter extends Lease {
   readonly id: string
   readonly notices: readonly Notice[]
   /** An earlier try may have sent it. */
   readonly begun: boolean
+  /** Rejects with LeaseLost once somebody else has taken it. */
+  told(now: Date, trx?: Transaction<Schema>): Promise<void>
 }
 
 export interface Notices {
-  /** Stored in the transaction of what it tells of: it comes if that happened, and else does not. */
+  /** Stored in the transaction of what it tells of: it comes if that happened, and else does not. Returns its id. */
   add(
     trx: Transaction<Schema>,
     notice: Addressee & { workspace: string; content: NoticeContent; at: Date },
-  ): Promise<void>
+  ): Promise<string>
+  /** Whom a notice is for; undefined where it was erased. */
+  addressee(id: string): Promise<Addressee | undefined>
   /** Takes all that the member is to be told, for `seconds` by the database's clock; undefined where there is nothing. */
   take(to: Addressee, seconds: number): Promise<Letter | undefined>
-  /** Whether something is left that somebody else has taken. */
-  waiting(to: Addressee): Promise<boolean>
-  /** Lets go for another try. */
-  release(letter: string): Promise<void>
-  told(letter: string, now: Date): Promise<void>
+  /** One that is left and that somebody else has taken. */
+  waiting(to: Addressee): Promise<string | undefined>
   /** For the one process that has the database to itself: whoever held a letter before is gone. */
   releaseAll(): Promise<void>
-  /** Who is to be told something. */
-  untold(): Promise<readonly Addressee[]>
+  /** One for each who is to be told something. */
+  untold(): Promise<readonly string[]>
 }
 
 export function noticesIn(db: Database): Notices {
-  const leased = (seconds: number) => sql<Date>`now() + make_interval(secs => ${seconds})`
   return {
     add: async (trx, { content, ...notice }) => {
+      const id = shortId(12)
       await trx
         .insertInto('notice')
         .values({
           ...notice,
-          id: shortId(12),
+          id,
           content: JSON.stringify(content),
           letter: null,
-          leased_until: null,
+          ...noLease,
           told_at: null,
         })
         .execute()
+      return id
     },
+    addressee: (id) => db.selectFrom('notice').select(['platform', 'member']).where('id', '=', id).executeTakeFirst(),
     take: ({ platform, member }, seconds) =>
       db.transaction().execute(async (trx) => {
         const free = await trx
@@ -64,7 +71,7 @@ export function noticesIn(db: Database): Notices {
           .where('platform', '=', platform)
           .where('member', '=', member)
           .where('told_at', 'is', null)
-          .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<', sql<Date>`now()`)]))
+          .where(isFree)
           .orderBy('at')
           .orderBy('id')
           .forUpdate()
@@ -74,16 +81,17 @@ export function noticesIn(db: Database): Notices {
         const id = begun ?? shortId(10)
         const notices = free.filter(({ letter }) => letter === (begun ?? null))
         if (notices.length === 0) return undefined
+        const owner = newOwner()
         await trx
           .updateTable('notice')
-          .set({ letter: id, leased_until: leased(seconds) })
+          .set({ letter: id, leased_until: leasedFor(seconds), lease_owner: owner })
           .where(
             'id',
             'in',
             notices.map((notice) => notice.id),
           )
           .execute()
-        return { id, notices: notices.map(revived), begun: begun !== undefined }
+        return { id, notices: notices.map(revived), begun: begun !== undefined, ...letterLease(db, id, owner) }
       }),
     waiting: async ({ platform, member }) => {
       const row = await db
@@ -94,24 +102,43 @@ export function noticesIn(db: Database): Notices {
         .where('told_at', 'is', null)
         .limit(1)
         .executeTakeFirst()
-      return row !== undefined
-    },
-    release: async (letter) => {
-      await db.updateTable('notice').set({ leased_until: null }).where('letter', '=', letter).execute()
-    },
-    told: async (letter, now) => {
-      await db.updateTable('notice').set({ told_at: now, leased_until: null }).where('letter', '=', letter).execute()
-      // What was told a month ago nobody asks about.
-      await db
-        .deleteFrom('notice')
-        .where('told_at', '<', new Date(now.getTime() - 30 * 24 * 60 * 60_000))
-        .execute()
+      return row?.id
     },
     releaseAll: async () => {
-      await db.updateTable('notice').set({ leased_until: null }).where('leased_until', 'is not', null).execute()
+      await db.updateTable('notice').set(noLease).where('leased_until', 'is not', null).execute()
     },
-    untold: () =>
-      db.selectFrom('notice').select(['platform', 'member']).distinct().where('told_at', 'is', null).execute(),
+    untold: async () => {
+      const rows = await db
+        .selectFrom('notice')
+        .select(({ fn }) => fn.min('id').as('id'))
+        .where('told_at', 'is', null)
+        .groupBy(['platform', 'member'])
+        .execute()
+      return rows.map(({ id }) => id)
+    },
+  }
+}
+
+function letterLease(db: Database, letter: string, owner: string): Pick<Letter, 'extend' | 'release' | 'told'> {
+  const mine = (within: Database | Transaction<Schema>) =>
+    within.updateTable('notice').where('letter', '=', letter).where('lease_owner', '=', owner)
+  return {
+    extend: async (seconds) => {
+      const result = await mine(db)
+        .set({ leased_until: leasedFor(seconds) })
+        .where(isHeldBy(owner))
+        .executeTakeFirst()
+      return result.numUpdatedRows > 0n
+    },
+    release: async () => {
+      await mine(db).set(noLease).execute()
+    },
+    told: async (now, trx = undefined) => {
+      const result = await mine(trx ?? db)
+        .set({ told_at: now, ...noLease })
+        .executeTakeFirst()
+      if (result.numUpdatedRows === 0n) throw new LeaseLost()
+    },
   }
 }
 

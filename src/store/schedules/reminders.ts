@@ -1,6 +1,5 @@
 import { type Selectable, sql, type Transaction } from 'kysely'
-import type { Database } from '../open.ts'
-import type { Schema } from '../schema.ts'
+import type { Database, Schema } from '../schema.ts'
 
 export type Reminder = Readonly<Selectable<Schema['reminder']>>
 export type ReminderOf = Pick<Reminder, 'platform' | 'workspace' | 'member'>
@@ -15,10 +14,10 @@ export interface Reminders {
   /** False where there was none. */
   remove(of: ReminderOf): Promise<boolean>
   find(of: ReminderOf): Promise<Reminder | undefined>
-  hold(trx: Transaction<Schema>, of: ReminderOf): Promise<Reminder | undefined>
+  hold(trx: Transaction<Schema>, id: string): Promise<Reminder | undefined>
   moveOn(trx: Transaction<Schema>, of: ReminderOf, next: Date | undefined): Promise<void>
   /** Those due by then, earliest first. */
-  due(now: Date): Promise<readonly (ReminderOf & { version: number; next: Date })[]>
+  due(now: Date): Promise<readonly { id: string; version: number; next: Date }[]>
   /** Rounds of the workspace that are open past `until` and have no standing choice of the member. */
   unanswered(trx: Transaction<Schema>, of: ReminderOf, until: Date): Promise<readonly string[]>
 }
@@ -55,15 +54,7 @@ export function remindersIn(db: Database): Reminders {
         .where('workspace', '=', workspace)
         .where('member', '=', member)
         .executeTakeFirst(),
-    hold: (trx, { platform, workspace, member }) =>
-      trx
-        .selectFrom('reminder')
-        .selectAll()
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('member', '=', member)
-        .forUpdate()
-        .executeTakeFirst(),
+    hold: (trx, id) => trx.selectFrom('reminder').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
     moveOn: async (trx, { platform, workspace, member }, next) => {
       await trx
         .updateTable('reminder')
@@ -76,7 +67,7 @@ export function remindersIn(db: Database): Reminders {
     due: async (now) => {
       const rows = await db
         .selectFrom('reminder')
-        .select(['platform', 'workspace', 'member', 'version', 'next_at'])
+        .select(['id', 'version', 'next_at'])
         .where('next_at', '<=', now)
         .orderBy('next_at')
         .execute()

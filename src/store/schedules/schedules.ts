@@ -1,16 +1,14 @@
 import { type Selectable, sql, type Transaction } from 'kysely'
-import type { PlatformName } from '../../core/caller.ts'
-import type { Database } from '../open.ts'
-import type { Schema } from '../schema.ts'
+import type { Caller, Place } from '../../core/caller.ts'
+import { idOf } from '../../core/press-arg.ts'
+import type { Database, Schema } from '../schema.ts'
 import { shortId } from '../short-id.ts'
 import type { Plan } from './plan.ts'
 
 export type Schedule = Readonly<Selectable<Schema['schedule']>>
 
-interface Place {
-  readonly platform: PlatformName
-  readonly workspace: string
-}
+export const scheduleId = idOf('schedule', /^[a-z0-9]{5}$/)
+export const draftId = idOf('draft', /^[a-z0-9]{10}$/)
 
 /** What came of one due instant. */
 export interface Run {
@@ -42,11 +40,13 @@ interface Change {
 
 type State = Partial<Pick<Schedule, 'next_at' | 'paused' | 'paused_until' | 'removed_at'>>
 
+/** What is where the tutors are. Who has a schedule found it there; who has an id only looks it up there. */
 export interface Schedules {
   keepDraft(draft: Place & Omit<Draft, 'id'> & { at: Date }): Promise<string>
-  /** Takes the draft away, so that it is confirmed once; undefined where it is gone. */
-  takeDraft(trx: Transaction<Schema>, place: Place, id: string): Promise<Draft | undefined>
-  dropDraft(place: Place, id: string): Promise<void>
+  /** Takes the member's draft away, so that it is confirmed once; undefined where it is gone. */
+  takeDraft(trx: Transaction<Schema>, of: DraftOf, id: string): Promise<Draft | undefined>
+  /** False where there was none. */
+  dropDraft(of: DraftOf, id: string): Promise<boolean>
   add(
     trx: Transaction<Schema>,
     place: Place,
@@ -55,24 +55,32 @@ export interface Schedules {
     next: Date | undefined,
     now: Date,
   ): Promise<Schedule>
-  find(id: string, trx?: Transaction<Schema>): Promise<Schedule | undefined>
   /** Those that were not removed, in the order of their next run; those without one last. */
   of(place: Place): Promise<readonly Schedule[]>
   /** Holds it against every other transaction until this one ends. */
-  hold(trx: Transaction<Schema>, id: string): Promise<Schedule | undefined>
+  hold(trx: Transaction<Schema>, place: Place, id: string): Promise<Schedule | undefined>
   /** A change by a member: jobs that were sent before it do nothing. */
-  change(trx: Transaction<Schema>, id: string, change: State & { plan?: Plan }, by: Change): Promise<Schedule>
+  change(trx: Transaction<Schema>, schedule: Schedule, change: State & { plan?: Plan }, by: Change): Promise<Schedule>
+  /** The newest runs of each, newest first. */
+  runs(of: readonly Schedule[], each: number, trx?: Transaction<Schema>): Promise<readonly Run[]>
+  /** Newest first. */
+  changes(of: Schedule, limit: number): Promise<readonly Change[]>
+}
+
+/** By id alone: for the engine, whose ids come from jobs and rounds of its own. */
+export interface RunningSchedules {
+  find(id: string, trx?: Transaction<Schema>): Promise<Schedule | undefined>
+  /** Holds it against every other transaction until this one ends. */
+  hold(trx: Transaction<Schema>, id: string): Promise<Schedule | undefined>
   /** The engine has done one run. */
   moveOn(trx: Transaction<Schema>, id: string, next: Date | undefined): Promise<void>
   addRuns(trx: Transaction<Schema>, id: string, dueAts: readonly Date[], skipped: boolean): Promise<void>
   trouble(trx: Transaction<Schema>, id: string, dueAt: Date, words: string): Promise<void>
-  /** The newest runs of each, newest first. */
-  runs(ids: readonly string[], each: number, trx?: Transaction<Schema>): Promise<readonly Run[]>
-  /** Newest first. */
-  changes(id: string, limit: number): Promise<readonly Change[]>
   /** Those due by then, earliest first. */
   due(now: Date): Promise<readonly { id: string; version: number; next: Date }[]>
 }
+
+type DraftOf = Place & Pick<Caller, 'member'>
 
 export function schedulesIn(db: Database): Schedules {
   return {
@@ -89,23 +97,26 @@ export function schedulesIn(db: Database): Schedules {
         .execute()
       return id
     },
-    takeDraft: async (trx, { platform, workspace }, id) => {
+    takeDraft: async (trx, { platform, workspace, member }, id) => {
       const row = await trx
         .deleteFrom('schedule_draft')
         .where('id', '=', id)
         .where('platform', '=', platform)
         .where('workspace', '=', workspace)
+        .where('member', '=', member)
         .returning(['id', 'member', 'schedule', 'version', 'plan'])
         .executeTakeFirst()
       return row
     },
-    dropDraft: async ({ platform, workspace }, id) => {
-      await db
+    dropDraft: async ({ platform, workspace, member }, id) => {
+      const result = await db
         .deleteFrom('schedule_draft')
         .where('id', '=', id)
         .where('platform', '=', platform)
         .where('workspace', '=', workspace)
-        .execute()
+        .where('member', '=', member)
+        .executeTakeFirst()
+      return result.numDeletedRows > 0n
     },
     add: async (trx, { platform, workspace }, madeBy, plan, next, now) =>
       trx
@@ -123,7 +134,6 @@ export function schedulesIn(db: Database): Schedules {
         })
         .returningAll()
         .executeTakeFirstOrThrow(),
-    find: (id, trx) => (trx ?? db).selectFrom('schedule').selectAll().where('id', '=', id).executeTakeFirst(),
     of: ({ platform, workspace }) =>
       db
         .selectFrom('schedule')
@@ -134,8 +144,16 @@ export function schedulesIn(db: Database): Schedules {
         .orderBy('next_at', (order) => order.asc().nullsLast())
         .orderBy('id')
         .execute(),
-    hold: (trx, id) => trx.selectFrom('schedule').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
-    change: async (trx, id, { plan, ...state }, by) => {
+    hold: (trx, { platform, workspace }, id) =>
+      trx
+        .selectFrom('schedule')
+        .selectAll()
+        .where('id', '=', id)
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .forUpdate()
+        .executeTakeFirst(),
+    change: async (trx, { id }, { plan, ...state }, by) => {
       await trx
         .insertInto('schedule_change')
         .values({ schedule: id, ...by })
@@ -147,6 +165,34 @@ export function schedulesIn(db: Database): Schedules {
         .returningAll()
         .executeTakeFirstOrThrow()
     },
+    runs: async (of, each, trx) => {
+      if (of.length === 0) return []
+      const { rows } = await sql<Run>`
+        select r.schedule, r.due_at as "dueAt", r.skipped, r.trouble,
+          count(p.id)::int as posted, min(p.posting_at) as "postedAt"
+        from unnest(${sql.val(of.map(({ id }) => id))}::text[]) as wanted(id)
+        cross join lateral (
+          select * from schedule_run where schedule = wanted.id order by due_at desc limit ${each}) r
+        left join round p on p.schedule = r.schedule and p.due_at = r.due_at and p.message is not null
+        group by r.schedule, r.due_at, r.skipped, r.trouble
+        order by r.due_at desc`.execute(trx ?? db)
+      return rows
+    },
+    changes: ({ id }, limit) =>
+      db
+        .selectFrom('schedule_change')
+        .select(['member', 'action', 'detail', 'at'])
+        .where('schedule', '=', id)
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute(),
+  }
+}
+
+export function runningSchedules(db: Database): RunningSchedules {
+  return {
+    find: (id, trx) => (trx ?? db).selectFrom('schedule').selectAll().where('id', '=', id).executeTakeFirst(),
+    hold: (trx, id) => trx.selectFrom('schedule').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
     moveOn: async (trx, id, next) => {
       await trx
         .updateTable('schedule')
@@ -169,27 +215,6 @@ export function schedulesIn(db: Database): Schedules {
         .where('due_at', '=', dueAt)
         .execute()
     },
-    runs: async (ids, each, trx) => {
-      if (ids.length === 0) return []
-      const { rows } = await sql<Run>`
-        select r.schedule, r.due_at as "dueAt", r.skipped, r.trouble,
-          count(p.id)::int as posted, min(p.posting_at) as "postedAt"
-        from unnest(${sql.val([...ids])}::text[]) as wanted(id)
-        cross join lateral (
-          select * from schedule_run where schedule = wanted.id order by due_at desc limit ${each}) r
-        left join round p on p.schedule = r.schedule and p.due_at = r.due_at and p.message is not null
-        group by r.schedule, r.due_at, r.skipped, r.trouble
-        order by r.due_at desc`.execute(trx ?? db)
-      return rows
-    },
-    changes: (id, limit) =>
-      db
-        .selectFrom('schedule_change')
-        .select(['member', 'action', 'detail', 'at'])
-        .where('schedule', '=', id)
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .execute(),
     due: async (now) => {
       const rows = await db
         .selectFrom('schedule')

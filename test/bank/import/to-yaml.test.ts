@@ -4,7 +4,7 @@ import { exportCsv } from '../../../src/bank/export/csv.ts'
 import { importQuestions } from '../../../src/bank/import/import.ts'
 import { appendYaml, toYaml } from '../../../src/bank/import/to-yaml.ts'
 import type { Question } from '../../../src/bank/question.ts'
-import { readQuestions } from '../../../src/bank/read.ts'
+import { readQuestions } from '../../../src/bank/questions-in.ts'
 import { options, question } from '../a-question.ts'
 
 /** Without where it stands. */

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import type { Database } from '../../../src/store/open.ts'
+import type { Database } from '../../../src/store/schema.ts'
 import { freshDatabase, onAServer } from '../../support/databases.ts'
-import { postgresBin, startPostgresServer } from '../../support/postgres-server.ts'
+import { postgresBin, startPostgresServer } from '../../support/processes/postgres-server.ts'
 import { expectOnceEach, seenIn, storeDue } from '../../support/schedules/due-schedules.ts'
 import { until, untilAllIsDone, withHerd } from '../../support/schedules/herd.ts'
 

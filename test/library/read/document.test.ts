@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { problemLine } from '../../../src/library/note.ts'
-import { readDocument } from '../../../src/library/read/document.ts'
+import { documentOf, readDocument } from '../../../src/library/read/document.ts'
 
 const fixtures = new URL('../../fixtures/documents/', import.meta.url).pathname
 
@@ -43,6 +43,22 @@ describe('a tutor drops a file', () => {
     })
     expect(JSON.stringify(note)).not.toContain('never')
   })
+})
+
+test('a file that is not in the library is read by its bytes and its name', async () => {
+  const read = (text: string, name: string) => documentOf(Buffer.from(text), name)
+  expect((await read('Bring a gown.', 'Palpation exam.txt')).note).toMatchObject({
+    id: 'palpation-exam',
+    title: 'Palpation exam',
+    sections: [{ text: 'Bring a gown.' }],
+  })
+  expect((await read('Bring a gown.', 'exam.exe')).problems.map(problemLine)).toEqual([
+    'exam.exe:1 file has an ending that is not read; use .md, .txt, .html, .htm, .docx, .pdf',
+  ])
+  const deep = await read(`---\naliases: ${'['.repeat(20_000)}\n---\n\nText.`, 'deep\u001b.md')
+  expect(deep.problems.map(problemLine)).toEqual([
+    'deep\\u001b.md:2 front matter is nested too deeply to be read; take out some of its levels',
+  ])
 })
 
 describe('a note', () => {

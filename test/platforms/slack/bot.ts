@@ -26,12 +26,14 @@ export async function startSlackBot(
 ): Promise<SlackBot> {
   const sandbox = await startSlackSandbox()
   const reactions: Reaction[] = []
+  const seen = new Set<string>()
   const warnings: string[] = []
   const note = (fields: object, message: string) => void warnings.push(`${message} ${JSON.stringify(fields)}`)
   const log: Log = { debug() {}, info() {}, warn: note, error: note }
   const dispatcher = createDispatcher(commands, {} as never, {
     completers: { topic: none, topics: none, term: none, zone: none, days: none, schedule: none, ...completers },
     isTutor: async () => true,
+    checkChannel: async () => {},
     ...rules,
     log,
   })
@@ -39,8 +41,16 @@ export async function startSlackBot(
   const platform = slackPlatform(
     { botToken, apiUrl, transport: { appToken } },
     dispatcher,
-    { first: async () => true, forget: async () => {} },
-    { onReaction: (reaction) => reactions.push(reaction), log, pace: noPace },
+    {
+      first: async (_, event) => seen.size < seen.add(event).size,
+      forget: async (_, event) => void seen.delete(event),
+    },
+    {
+      onReaction: (reaction) => reactions.push(reaction),
+      presence: { left() {}, joined() {}, onlyIn() {} },
+      log,
+      pace: noPace,
+    },
   )
   await platform.start()
   onTestFinished(async () => {

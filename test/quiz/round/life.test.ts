@@ -28,6 +28,14 @@ describe('a round does one thing after the other', () => {
     expect(nextStep(round({ seeded: false }), at(10))).toBe('readBack')
   })
 
+  test('set back a day, the clock leaves it open for its own time and not for a day', () => {
+    const yesterday = new Date(at(5).getTime() - 24 * 60 * 60_000)
+    expect(nextStep(round({ minutes: 10 }), yesterday)).toBe('startAnew')
+    expect(nextStep(round({ minutes: 10 }), at(0))).toBeUndefined()
+    const asked = [{ member: 'alice', choices: [0, 1], asked: true }]
+    expect(nextStep(round({ state: 'closing', asks_until: at(12), unclear: asked }), yesterday)).toBe('score')
+  })
+
   test('who is unclear is asked, and waited for until the time is over or all have answered', () => {
     const unclear = (asked: boolean) =>
       round({ state: 'closing', asks_until: at(12), unclear: [{ member: 'alice', choices: [0, 1], asked }] })

@@ -76,3 +76,34 @@ test('a batch that fails is told to those in it, and the next one is written', a
   expect(await recorder.press(press('alice', 0, 1))).toBe(true)
   await recorder.settled()
 })
+
+test('a change in one round is not told to who pressed in another, whatever else is the same', async () => {
+  const store = slowStore()
+  const closed = new Set(['r0', 'r2'])
+  const recorder = createRecorder(
+    {
+      ...store,
+      writePresses: async (picks) => (await store.writePresses(picks)).filter(({ round }) => !closed.has(round)),
+    },
+    () => {},
+  )
+  const rounds = ['r0', 'r1', 'r2', 'r3']
+  const told = await Promise.all(rounds.map((round) => recorder.press({ ...press('alice', 0, 1), round })))
+  expect(told).toEqual([false, true, false, true])
+  expect(store.batches).toHaveLength(1)
+})
+
+test('the same of reactions, whose round only the store knows', async () => {
+  const reaction = (message: string) =>
+    ({ platform: 'slack', channel: 'c', message, member: 'alice', choice: 0, present: true, order: 1n }) as const
+  const recorder = createRecorder(
+    {
+      ...slowStore(),
+      writeReactions: async (picks) =>
+        picks.filter(({ message }) => message === 'open').map((pick) => ({ ...pick, round: 'r', discreet: false })),
+    },
+    () => {},
+  )
+  const told = ['closed', 'open'].map((message) => recorder.reaction(reaction(message), new Date(0)))
+  expect(await Promise.all(told)).toEqual([false, true])
+})

@@ -1,7 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sandboxPageRoutes } from '../../../sandbox/page/routes.ts'
-import { type ListeningServer, listen, router } from '../../../src/http/router.ts'
+import { type ListeningServer, listen } from '../../../src/http/listen.ts'
+import { router } from '../../../src/http/router.ts'
 import { chromiumIsHere, openChromium } from './chromium.ts'
 import { worldForPage } from './world.ts'
 

@@ -1,6 +1,8 @@
+import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sandboxPageRoutes } from '../../../sandbox/page/routes.ts'
-import { type ListeningServer, listen, router } from '../../../src/http/router.ts'
+import { type ListeningServer, listen } from '../../../src/http/listen.ts'
+import { router } from '../../../src/http/router.ts'
 import { worldForPage } from './world.ts'
 
 let server: ListeningServer
@@ -25,6 +27,34 @@ const view = async (query: string) => {
   const response = await fetch(`${address}/sandbox/view?${query}`)
   return { status: response.status, body: (await response.json()) as Record<string, unknown> }
 }
+
+/** A request that names another host, as a browser does when a page elsewhere has given its name this address. */
+const under = (host: string, method: string, path: string) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    const headers = { host, origin: `http://${host}` }
+    request(`${address}${path}`, { method, headers }, (response) => resolve(response.resume().statusCode))
+      .on('error', reject)
+      .end()
+  })
+
+describe('under which names the sandbox is reached', () => {
+  it.each([
+    ['GET', '/'],
+    ['GET', '/assets/link.ts'],
+    ['GET', '/sandbox/view'],
+    ['GET', '/sandbox/events'],
+    ['POST', '/sandbox/act'],
+    ['POST', '/sandbox/clock'],
+  ])('is refused under the name of a stranger: %s %s', async (method, path) => {
+    for (const host of ['evil.example', `evil.example:${server.port}`, '127.0.0.1.evil.example', '0.0.0.0'])
+      expect([host, await under(host, method, path)]).toEqual([host, 403])
+  })
+
+  it('is reached as localhost, and through a forwarded port', async () => {
+    for (const host of ['localhost', `localhost:${server.port}`, '127.0.0.1:8080', '[::1]:3000'])
+      expect([host, await under(host, 'GET', '/')]).toEqual([host, 200])
+  })
+})
 
 describe('what the sandbox page is served', () => {
   it('sends the page with a policy that runs only its own scripts', async () => {

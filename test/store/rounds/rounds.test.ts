@@ -5,6 +5,7 @@ import { membersIn } from '../../../src/store/people/members.ts'
 import { workspacesIn } from '../../../src/store/people/workspaces.ts'
 import { answersIn } from '../../../src/store/rounds/answers.ts'
 import { type Pick, picksIn } from '../../../src/store/rounds/picks.ts'
+import type { RoundLease } from '../../../src/store/rounds/round-lease.ts'
 import { type Round, roundsIn } from '../../../src/store/rounds/rounds.ts'
 import { noticesIn } from '../../../src/store/schedules/notices.ts'
 import { remindersIn } from '../../../src/store/schedules/reminders.ts'
@@ -75,7 +76,18 @@ onBothDatabases((fresh) => {
   const add = () => store.db.transaction().execute((trx) => roundsIn(store.db).add(trx, newRound, now))
   const open = async (): Promise<Round> => {
     const { id } = await add()
-    return roundsIn(store.db).change(id, 'scheduled', { state: 'open', message: 'm1', closes_at: now })
+    return change(id, 'scheduled', { state: 'open', message: 'm1', closes_at: now })
+  }
+  const held = async (id: string): Promise<RoundLease> => {
+    const lease = await roundsIn(store.db).take(id, 60)
+    if (!lease) throw new Error(`somebody else has ${id}`)
+    return lease
+  }
+  const change = async (id: string, ...what: Parameters<RoundLease['change']>): Promise<Round> => {
+    const lease = await held(id)
+    const changed = await lease.change(...what)
+    await lease.release()
+    return changed
   }
   const standing = (picks: readonly Pick[]) =>
     picks.map(({ member, choice, present }) => `${member} ${choice} ${present}`).toSorted()
@@ -85,24 +97,9 @@ onBothDatabases((fresh) => {
     const { id } = await add()
     expect(id).toMatch(/^[2-9a-z]{10}$/)
     expect(await rounds.find(id)).toMatchObject({ ...newRound, state: 'scheduled', choices: 3 })
-    expect((await rounds.change(id, 'open', { state: 'closing' })).state).toBe('scheduled')
-    expect((await rounds.change(id, 'scheduled', { state: 'posting' })).state).toBe('posting')
+    expect((await change(id, 'open', { state: 'closing' })).state).toBe('scheduled')
+    expect((await change(id, 'scheduled', { state: 'posting' })).state).toBe('posting')
     expect(await rounds.unfinished()).toMatchObject([{ id }])
-  })
-
-  test('of many who reach for a round one gets it, and another once that one is gone', async () => {
-    const rounds = roundsIn(store.db)
-    const { id } = await add()
-    const got = await Promise.all(Array.from({ length: 6 }, () => rounds.lease(id, 60)))
-    expect(got.filter(Boolean)).toHaveLength(1)
-    expect(await rounds.extend(id, 60)).toBe(true)
-    await rounds.release(id)
-    expect(await rounds.lease(id, 0)).toBeDefined()
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    expect(await rounds.extend(id, 60)).toBe(false)
-    expect(await rounds.lease(id, 60)).toBeDefined()
-    await rounds.releaseAll()
-    expect(await rounds.lease(id, 60)).toBeDefined()
   })
 
   test('an event that comes twice or late changes nothing', async () => {
@@ -120,7 +117,7 @@ onBothDatabases((fresh) => {
     const { id } = await open()
     await picks.writeReactions([reaction('alice', 3, 1), { ...reaction('bob', 0, 2), message: 'elsewhere' }])
     expect(await picks.of(id)).toEqual([])
-    await roundsIn(store.db).change(id, 'open', { state: 'closing' })
+    await change(id, 'open', { state: 'closing' })
     await picks.writeReactions([reaction('alice', 0, 3)])
     const late = { round: id, member: 'bob', choice: 0, via: 'button' as const, present: true, order: 4n, at: now }
     expect(await picks.writePresses([late])).toEqual([])
@@ -142,7 +139,8 @@ onBothDatabases((fresh) => {
     const picks = picksIn(store.db)
     const rounds = roundsIn(store.db)
     const { id } = await open()
-    await rounds.change(id, 'open', {
+    const lease = await held(id)
+    await lease.change('open', {
       state: 'closing',
       asks_until: now,
       unclear: [{ member: 'alice', choices: [0, 1], asked: false }],
@@ -157,20 +155,20 @@ onBothDatabases((fresh) => {
       at: now,
     })
     expect(await picks.writePresses([press('alice'), press('bob')])).toMatchObject([{ member: 'alice' }])
-    expect((await rounds.markAsked(id)).unclear).toEqual([{ member: 'alice', choices: [0, 1], asked: true }])
+    expect((await lease.markAsked()).unclear).toEqual([{ member: 'alice', choices: [0, 1], asked: true }])
     await rounds.clear(id, 'alice')
     expect((await rounds.find(id))?.unclear).toEqual([])
   })
 
   test('a reaction that arrives while the round is being closed waits, and is then too late', async () => {
     const picks = picksIn(store.db)
-    const rounds = roundsIn(store.db)
     const { id } = await open()
+    const lease = await held(id)
     let arriving: Promise<unknown> = Promise.resolve()
     await store.db.transaction().execute(async (trx) => {
-      await rounds.hold(trx, id)
+      await lease.hold(trx)
       arriving = picks.writeReactions([reaction('alice', 0, 1)])
-      await rounds.change(id, 'open', { state: 'closing' }, trx)
+      await lease.change('open', { state: 'closing' }, trx)
     })
     expect(await arriving).toEqual([])
     expect(await picks.of(id)).toEqual([])
@@ -181,18 +179,19 @@ onBothDatabases((fresh) => {
     const answers = answersIn(store.db)
     const close = async (at: string, correct: boolean) => {
       const { id } = await open()
+      const lease = await held(id)
       await store.db.transaction().execute(async (trx) => {
         await answers.add(trx, id, [
           { member: 'alice', choice: 2, correct, points: correct ? 1 : 0, at: new Date(at) },
           { member: 'bob', choice: 0, correct: false, points: 0, at: new Date(at) },
         ])
-        await rounds.change(id, 'open', { state: 'closed', closed_at: new Date(at) }, trx)
+        await lease.change('open', { state: 'closed', closed_at: new Date(at) }, trx)
       })
       return id
     }
     const first = await close('2026-11-20T08:00:00Z', false)
     await close('2026-11-21T08:00:00Z', true)
-    const place = { platform: 'discord', workspace: 'w1' }
+    const place = { platform: 'discord', workspace: 'w1' } as const
     expect((await answers.attempts(place, 'alice')).map(({ correct, first }) => [correct, first])).toEqual([
       [false, true],
       [true, false],
@@ -221,18 +220,33 @@ onBothDatabases((fresh) => {
     const members = membersIn(store.db)
     const picks = picksIn(store.db)
     const me = { platform: 'discord', workspace: 'w1', member: 'alice' } as const
-    const { id } = await open()
+    const round = await open()
+    const { id } = round
     await picks.writeReactions([reaction('alice', 0, 1), reaction('bob', 1, 2)])
     await store.db
       .transaction()
       .execute((trx) => answers.add(trx, id, [{ member: 'alice', choice: 2, correct: true, points: 1, at: now }]))
     await members.change(me, { hidesName: true, zone: 'Europe/Vienna' })
+    const unclear = ['alice', 'bob'].map((member) => ({
+      member,
+      choices: member === 'bob' ? [1, 2] : [0, 2],
+      asked: true,
+    }))
+    const rounds = roundsIn(store.db)
+    await change(id, 'open', { unclear })
+    const workspaces = workspacesIn(store.db)
+    await workspaces.change('discord', 'w1', {
+      tutors: [
+        { kind: 'member', id: 'alice' },
+        { kind: 'role', id: 'alice-not' },
+      ],
+    })
     const schedules = schedulesIn(store.db)
     await store.db.transaction().execute(async (trx) => {
       await remindersIn(store.db).set(trx, me, { time: '18:00', zone: 'Europe/Vienna', next: now })
       const content = { kind: 'reminder', rounds: [id] } as const
       await noticesIn(store.db).add(trx, { ...me, content, at: now })
-      const { id: schedule } = await schedules.add(trx, me, 'alice', plan, now, now)
+      const schedule = await schedules.add(trx, me, 'alice', plan, now, now)
       await schedules.change(trx, schedule, {}, { member: 'alice', action: 'added', detail: 'daily', at: now })
     })
     await schedules.keepDraft({ ...me, schedule: null, version: null, plan, at: now })
@@ -243,16 +257,32 @@ onBothDatabases((fresh) => {
       settings: { hidesName: true, zone: 'Europe/Vienna' },
       answers: [{ choice: '90 s', correct: true }],
       picks: [{ choice: '5 s', via: 'reaction' }],
+      unclear: [{ round: id, choices: ['5 s', '90 s'] }],
+      notices: [{ about: 'reminder', text: null, toldAt: null }],
+      namedTutor: true,
+      schedules: [{ plan }],
+      scheduleDrafts: [{ plan: { time: plan.time } }],
     })
+    expect(await members.workspaces('discord', 'alice')).toEqual(['w1'])
+    await members.erase({ ...me, workspace: 'w2' })
+    expect(await members.stored(me)).toEqual(stored)
     await members.erase(me)
+    expect((await workspaces.settings('discord', 'w1')).tutors).toEqual([{ kind: 'role', id: 'alice-not' }])
+    expect((await rounds.find(id))?.unclear).toEqual([{ member: 'bob', choices: [1, 2], asked: true }])
     expect(await members.stored(me)).toEqual({
       settings: null,
       reminder: null,
-      scheduleChanges: [],
       answers: [],
       picks: [],
+      unclear: [],
+      notices: [],
+      namedTutor: false,
+      schedules: [],
+      scheduleChanges: [],
+      scheduleDrafts: [],
     })
-    expect(await answers.of(id)).toMatchObject([{ member: null, correct: true }])
+    expect(await members.workspaces('discord', 'alice')).toEqual([])
+    expect(await answers.of(round)).toMatchObject([{ member: null, correct: true }])
     expect(standing(await picks.of(id))).toEqual(['bob 1 true'])
     const rows = JSON.stringify(
       await Promise.all(

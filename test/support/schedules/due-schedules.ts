@@ -4,9 +4,9 @@ import type { Sandbox } from '../../../sandbox/person.ts'
 import { createLogger } from '../../../src/logger.ts'
 import { usualTiming } from '../../../src/quiz/parts.ts'
 import { jobsIn } from '../../../src/store/jobs.ts'
-import type { Database } from '../../../src/store/open.ts'
 import type { Plan } from '../../../src/store/schedules/plan.ts'
 import { schedulesIn } from '../../../src/store/schedules/schedules.ts'
+import type { Database } from '../../../src/store/schema.ts'
 
 export interface Due {
   readonly schedule: string

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { createSandboxClock } from '../../../sandbox/clock.ts'
 import { type DiscordSandbox, startDiscordSandbox } from '../../../sandbox/discord/server.ts'
-import { type Database, openStore, type StoreLocation } from '../../../src/store/open.ts'
+import { openStore, type StoreLocation } from '../../../src/store/open.ts'
+import type { Database } from '../../../src/store/schema.ts'
 import { botConfig } from '../bot-config.ts'
 import type { TestDatabase } from '../databases.ts'
-import { type Killable, killable } from '../killable.ts'
+import { type Killable, killable } from '../processes/killable.ts'
 import { progressIn } from './due-schedules.ts'
 
 /** Several processes of one bot on one database, in one Discord. */

@@ -20,6 +20,7 @@ const pressType = 3
 const keptPresses = 1_000
 
 export interface GatewayReader {
+  listen(client: Client): void
   /** The place of a press among the events of its session; to be asked once. */
   orderOf(interaction: string): bigint
 }
@@ -29,7 +30,7 @@ export interface GatewayReader {
  * tells the order of nothing. Events carry no time that could be compared, but the gateway numbers them, and repeats the
  * number when it repeats an event; sessions are told apart by when they began.
  */
-export function readGateway(client: Client, { onReaction, log }: Inward): GatewayReader {
+export function readGateway({ onReaction, log }: Pick<Inward, 'onReaction' | 'log'>): GatewayReader {
   const sessions = new Map<number, bigint>()
   const presses = new Map<string, bigint>()
   let self: string | undefined
@@ -75,15 +76,17 @@ export function readGateway(client: Client, { onReaction, log }: Inward): Gatewa
     })
   }
 
-  client.on(Events.Raw, (packet: unknown, shard: number) => {
-    try {
-      read(packet, shard)
-    } catch (error) {
-      // Thrown on, it would end the process.
-      log.error({ reason: messageOf(error) }, 'discord: a gateway event could not be read')
-    }
-  })
   return {
+    listen: (client) => {
+      client.on(Events.Raw, (packet: unknown, shard: number) => {
+        try {
+          read(packet, shard)
+        } catch (error) {
+          // Thrown on, it would end the process.
+          log.error({ reason: messageOf(error) }, 'discord: a gateway event could not be read')
+        }
+      })
+    },
     orderOf(interaction) {
       const order = presses.get(interaction) ?? latest
       presses.delete(interaction)

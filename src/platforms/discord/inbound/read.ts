@@ -4,12 +4,14 @@ import {
   type BaseInteraction,
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
+  GuildMember,
   PermissionFlagsBits,
 } from 'discord.js'
-import type { Caller, Invocation } from '../../../core/caller.ts'
+import { type Caller, type Invocation, noWorkspace } from '../../../core/caller.ts'
+import { seenBy } from './seeing.ts'
 
 /** Direct messages belong to no server. */
-export const directMessages = 'direct'
+export const directMessages = noWorkspace
 
 export const callerOf = (interaction: BaseInteraction): Caller => ({
   platform: 'discord',
@@ -19,6 +21,11 @@ export const callerOf = (interaction: BaseInteraction): Caller => ({
   ...(interaction.guildId === null && { direct: true as const }),
   isAdministrator: async () => interaction.memberPermissions?.has(PermissionFlagsBits.Administrator) ?? false,
   holds: async (role) => rolesOf(interaction).includes(role),
+  sees: async (channels) => {
+    const { guild, member } = interaction
+    // A server that the bot is not in sends no member; there nothing can be posted either.
+    return guild && member instanceof GuildMember ? seenBy(guild, member, channels) : new Set()
+  },
 })
 
 /** A member of a server that is not in discord.js' cache comes as Discord sent it. */

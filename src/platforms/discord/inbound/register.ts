@@ -1,18 +1,19 @@
-import { type REST, Routes } from 'discord.js'
+import { Routes } from 'discord.js'
 import { z } from 'zod'
 import type { CommandShape } from '../../../core/dispatch.ts'
+import type { Rest } from '../paced-rest.ts'
 import { compile } from './compile.ts'
 
 const applicationSchema = z.object({ id: z.string() })
 
 /** Which application a token belongs to; a connected client knows it already. */
-export async function applicationOf(rest: REST): Promise<string> {
+export async function applicationOf(rest: Rest): Promise<string> {
   return applicationSchema.parse(await rest.get(Routes.currentApplication())).id
 }
 
 /** Brings Discord's copy of the commands up to date; changes nothing when it already is. */
 export async function register(
-  rest: REST,
+  rest: Rest,
   application: string,
   commands: readonly CommandShape[],
 ): Promise<'changed' | 'unchanged'> {

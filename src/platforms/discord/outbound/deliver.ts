@@ -8,6 +8,7 @@ import { inTime } from '../../../core/in-time.ts'
 import type { PressOutcome, Reply, Visibility } from '../../../core/reply.ts'
 import { deferAfterMs } from '../limits.ts'
 import { type DiscordMessage, render } from './render.ts'
+import { withoutFiles } from './without-files.ts'
 
 /** Answers a command: at once when the reply is ready soon, else "thinking" first and an edit when it is. */
 export async function deliverReply(
@@ -21,9 +22,10 @@ export async function deliverReply(
   })
   const [first, ...more] = render(result)
   if (!first) return
-  if (late) await interaction.editReply(first)
-  else await interaction.reply({ ...first, ...flags })
-  for (const message of more) await interaction.followUp({ ...message, ...flags })
+  await sendAnyway(first, (message) =>
+    late ? interaction.editReply(message) : interaction.reply({ ...message, ...flags }),
+  )
+  for (const next of more) await sendAnyway(next, (message) => interaction.followUp({ ...message, ...flags }))
 }
 
 /** Shows what a pressed button brought. Pressing never changes who can see the message that carries the button. */
@@ -31,21 +33,38 @@ export async function deliverOutcome(interaction: ButtonInteraction, work: Promi
   const { result: outcome, late } = await inTime(work, deferAfterMs, async () => {
     await interaction.deferUpdate()
   })
-  const followUps: InteractionReplyOptions[] = [
+  const followUps: FollowUp[] = [
     ...(outcome.public ? render(outcome.public) : []),
     ...(outcome.private ? render(outcome.private).map((message) => ({ ...message, ...flagsOf('private') })) : []),
   ]
   if (outcome.replace) {
     const [first, ...more] = render(outcome.replace)
-    if (first && late) await interaction.editReply(inPlaceOf(first))
-    else if (first) await interaction.update(inPlaceOf(first))
+    if (first)
+      await sendAnyway(first, (message) =>
+        late ? interaction.editReply(inPlaceOf(message)) : interaction.update(inPlaceOf(message)),
+      )
     followUps.unshift(...more.map((message) => ({ ...message, ...flagsOf('private') })))
   } else if (!late) {
     const first = followUps.shift()
-    if (first) await interaction.reply(first)
+    if (first) await sendAnyway(first, (message) => interaction.reply(message))
     else await interaction.deferUpdate()
   }
-  for (const message of followUps) await interaction.followUp(message)
+  for (const next of followUps) await sendAnyway(next, (message) => interaction.followUp(message))
+}
+
+type FollowUp = DiscordMessage & Pick<InteractionReplyOptions, 'flags'>
+
+/** Files are a large part of a request, and the first that a channel or a bad line refuses; the words get through without. */
+async function sendAnyway<Message extends DiscordMessage>(
+  message: Message,
+  send: (message: Message) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await send(message)
+  } catch (error) {
+    if (!message.files) throw error
+    await send(withoutFiles(message))
+  }
 }
 
 /** Files that the message had before go with it. */

@@ -1,5 +1,6 @@
 import { DiscordAPIError, Routes } from 'discord.js'
 import { z } from 'zod'
+import { snowflake } from '../inbound/seeing.ts'
 import type { Rest } from '../paced-rest.ts'
 
 const mostNames = 100
@@ -18,7 +19,8 @@ export async function memberNames(
   server: string,
   members: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const wanted = members.slice(0, mostNames)
+  // What is no id would be another address.
+  const wanted = members.filter((member) => snowflake.test(member)).slice(0, mostNames)
   const names = new Map<string, string>()
   const look = async (member: string) => {
     const name = await nameOf(rest, server, member)

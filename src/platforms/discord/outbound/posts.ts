@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
-import { type Client, DiscordAPIError, type PermissionsString, Routes } from 'discord.js'
+import { type Client, DiscordAPIError, type Guild, type PermissionsString, Routes } from 'discord.js'
 import { z } from 'zod'
-import type { Pace } from '../../../core/pace.ts'
-import type { MessageRef, PostOptions, Posts } from '../../../core/platform.ts'
+import { LeaseLost } from '../../../core/errors.ts'
+import { heldPace, type Pace } from '../../../core/pace.ts'
+import { type MessageRef, PlatformTrouble, type PostOptions, type Posts } from '../../../core/platform.ts'
 import { directMessages } from '../inbound/read.ts'
-import { limits } from '../limits.ts'
-import { pacedRest } from '../paced-rest.ts'
+import { channelIn, seenBy } from '../inbound/seeing.ts'
+import { limits, unaskedRate } from '../limits.ts'
+import { pacedRest, type Rest } from '../paced-rest.ts'
 import { customIdOf } from '../press-id.ts'
 import { signOf } from '../signs.ts'
 import { uploadsOf } from './files.ts'
@@ -13,21 +15,36 @@ import { findButton } from './history.ts'
 import { memberNames } from './names.ts'
 import { readReactions } from './read-back.ts'
 import { type DiscordMessage, render } from './render.ts'
-import { troubleOf } from './trouble.ts'
+import { listed, troubleOf } from './trouble.ts'
 
 const idSchema = z.object({ id: z.string() })
 const serverSchema = z.object({ owner_id: z.string() })
 const unknownEmoji = 10014
+/** Unknown server, and missing access: what Discord says of servers the bot is not in. */
+const notIn: readonly unknown[] = [10004, 50001]
 
 const toPost: readonly PermissionsString[] = ['ViewChannel', 'SendMessages', 'EmbedLinks']
 const toRead: readonly PermissionsString[] = ['ViewChannel', 'ReadMessageHistory']
 
+interface PostTools {
+  readonly rest: Rest
+  /** The one that is connected now, or was last. */
+  readonly client: () => Client | undefined
+  readonly pace: Pace
+}
+
 /** By REST alone: what discord.js has cached says nothing of messages from before its start. */
-export function discordPosts(client: Client, pace: Pace): Posts {
-  const rest = pacedRest(client.rest, pace)
+export function discordPosts({ rest: unpaced, client, pace }: PostTools): Posts {
+  const rest = pacedRest(unpaced, pace)
   // A question without its signs can be answered by its buttons; one that is not there cannot.
-  const patiently = pacedRest(client.rest, pace, 'patient')
-  const self = (): string => client.user?.id ?? ''
+  const patiently = pacedRest(unpaced, pace, 'patient')
+
+  /** Nobody but the gateway says who the bot is, and that may be down. */
+  function self(): string {
+    const id = client()?.user?.id
+    if (!id) throw new PlatformTrouble('busy', 'Discord is not connected yet.')
+    return id
+  }
 
   async function attempt<Result>(
     channel: string,
@@ -37,14 +54,15 @@ export function discordPosts(client: Client, pace: Pace): Posts {
     try {
       return await work()
     } catch (error) {
-      throw troubleOf(error, missing(channel, needs))
+      throw error instanceof LeaseLost ? error : troubleOf(error, missing(channel, needs))
     }
   }
 
   /** Narrowed down to what is really missing where the channel is known. */
   function missing(channel: string, needs: readonly PermissionsString[]): readonly PermissionsString[] {
-    const known = client.channels.cache.get(channel)
-    const granted = known && 'permissionsFor' in known && client.user ? known.permissionsFor(client.user) : null
+    const { channels, user } = client() ?? {}
+    const known = channels?.cache.get(channel)
+    const granted = known && 'permissionsFor' in known && user ? known.permissionsFor(user) : null
     const lacking = granted?.missing([...needs]) ?? []
     return lacking.length > 0 ? lacking : needs
   }
@@ -68,13 +86,50 @@ export function discordPosts(client: Client, pace: Pace): Posts {
     return ref
   }
 
+  /** What is stored may be from before channels were checked. */
+  function refuseElsewhere(channel: string, workspace: string | undefined): void {
+    const known = client()?.channels.cache.get(channel)
+    if (workspace && known && 'guildId' in known && known.guildId !== workspace) throw notInServer()
+  }
+
+  function serverOf(workspace: string): Guild {
+    const guild = client()?.guilds.cache.get(workspace)
+    if (!guild) throw new PlatformTrouble('gone', 'I am not in this server.')
+    return guild
+  }
+
   return {
-    post(channel, reply, options = {}) {
+    async post(channel, reply, options = {}) {
+      refuseElsewhere(channel, options.workspace)
       const messages = render(reply)
       const needs: PermissionsString[] = [...toPost]
       if (messages.some(({ files }) => files)) needs.push('AttachFiles')
       if (options.answers) needs.push('ReadMessageHistory')
       return attempt(channel, needs, () => sendAll(channel, messages, options))
+    },
+
+    async mayPost(workspace, id) {
+      const guild = serverOf(workspace)
+      const channel = await channelIn(guild, id)
+      const self = guild.members.me
+      if (!channel?.isTextBased() || !self) throw notInServer()
+      const needs: PermissionsString[] = channel.isThread()
+        ? ['ViewChannel', 'SendMessagesInThreads', 'EmbedLinks']
+        : [...toPost]
+      const lacking = channel.permissionsFor(self)?.missing(needs) ?? needs
+      if (lacking.length > 0)
+        throw new PlatformTrouble('forbidden', `I may not post in this channel. Give me ${listed(lacking)} there.`)
+    },
+
+    async sees({ workspace, member }, channels) {
+      if (channels.length === 0) return new Set()
+      const guild = serverOf(workspace)
+      await pace.take('discord', unaskedRate)
+      // Without the members intent nobody tells of roles that were taken.
+      const found = await guild.members
+        .fetch({ user: member, force: true, cache: false })
+        .catch((error: unknown) => unlessLeft(error))
+      return found ? seenBy(guild, found, channels) : new Set()
     },
 
     async find(channel, button, since) {
@@ -119,11 +174,34 @@ export function discordPosts(client: Client, pace: Pace): Posts {
       return [serverSchema.parse(server).owner_id]
     },
 
+    async isIn(workspace) {
+      try {
+        await rest.get(Routes.guild(workspace))
+        return true
+      } catch (error) {
+        if (error instanceof DiscordAPIError && notIn.includes(error.code)) return false
+        throw troubleOf(error, [])
+      }
+    },
+
+    hasRole: async (workspace, role) => client()?.guilds.cache.get(workspace)?.roles.cache.has(role) ?? false,
+
     async names(workspace, members) {
       if (workspace === directMessages) return new Map()
       return attempt('', toRead, () => memberNames(rest, workspace, members))
     },
+
+    heldBy: (stillHeld) => discordPosts({ rest: unpaced, client, pace: heldPace(pace, stillHeld) }),
   }
+}
+
+const notInServer = () => new PlatformTrouble('gone', 'This channel is not in this server.')
+
+/** Unknown member and unknown user. */
+const left = [10007, 10013]
+
+function unlessLeft(error: unknown): undefined {
+  if (!(error instanceof DiscordAPIError && left.includes(Number(error.code)))) throw troubleOf(error, [])
 }
 
 function unlessAlreadyOff(error: unknown): void {

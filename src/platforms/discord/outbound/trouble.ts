@@ -19,7 +19,8 @@ export function troubleOf(error: unknown, missing: readonly PermissionsString[])
   if (error instanceof PlatformTrouble) return error
   if (isTokenRefused(error)) {
     const words = 'Discord no longer accepts my token. Whoever runs me has to put a new DISCORD_TOKEN.'
-    return new PlatformTrouble('forbidden', words, { cause: error })
+    // Nobody on Discord can mend it, and what waits is done when it is mended.
+    return new PlatformTrouble('busy', words, { cause: error })
   }
   // The network, a 5xx, or a time out.
   if (!(error instanceof DiscordAPIError) || error.status === 429) return busy(error)
@@ -41,13 +42,11 @@ export function troubleOf(error: unknown, missing: readonly PermissionsString[])
   }
 }
 
-/** After the first refusal discord.js forgets the token and does not ask Discord again. */
-const isTokenRefused = (error: unknown): boolean =>
-  error instanceof DiscordAPIError ? error.status === 401 : messageOf(error).startsWith('Expected token to be set')
+const isTokenRefused = (error: unknown): boolean => error instanceof DiscordAPIError && error.status === 401
 
 const busy = (error: unknown): PlatformTrouble =>
   new PlatformTrouble('busy', `Discord did not answer: ${messageOf(error)}`, { cause: error })
 
 /** Named as Discord's settings name them. */
-const listed = (permissions: readonly PermissionsString[]): string =>
+export const listed = (permissions: readonly PermissionsString[]): string =>
   [...new Set(permissions)].map((name) => name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')).join(', ')

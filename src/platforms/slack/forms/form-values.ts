@@ -15,7 +15,7 @@ const answerSchema = z.object({
 })
 
 /** By block_id, then by action_id. */
-const stateSchema = z.record(z.string(), z.record(z.string(), answerSchema))
+export const stateSchema = z.record(z.string(), z.record(z.string(), answerSchema))
 
 /** What was filled in, as options in their types; what was left empty is left out. */
 export function optionsIn(state: unknown, specs: readonly OptionSpec[]): Record<string, unknown> {

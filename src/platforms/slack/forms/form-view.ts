@@ -3,21 +3,20 @@ import type { Form } from '../../../core/dispatch.ts'
 import { shorten } from '../../../core/split.ts'
 import { limits } from '../limits.ts'
 import { elementOf } from './form-elements.ts'
-import { type Origin, written } from './origin.ts'
 import { plainObject } from './text-object.ts'
 
 /** By this Slack says which view was submitted. */
 export const formId = 'form'
 
 /** A form as a modal. Each option is a block of its own name, so that a mistake can be shown under it. */
-export function formView({ command, title, submit, fields }: Form, origin: Origin): types.ModalView {
+export function formView({ title, submit, fields }: Form, metadata: string): types.ModalView {
   return {
     type: 'modal',
     callback_id: formId,
     title: plainObject(shorten(title, limits.viewTitle)),
     submit: plainObject(shorten(submit, limits.viewTitle)),
     close: plainObject('Cancel'),
-    private_metadata: written({ ...origin, command }),
+    private_metadata: metadata,
     blocks: fields.map(inputOf),
   }
 }

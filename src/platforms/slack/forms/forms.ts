@@ -4,7 +4,7 @@ import type { Dispatcher } from '../../../core/dispatch.ts'
 import { messageOf } from '../../../core/errors.ts'
 import type { Log } from '../../../core/log.ts'
 import { formView } from './form-view.ts'
-import type { Origin } from './origin.ts'
+import type { Origin, Origins } from './origin.ts'
 
 /** How a view comes before the member: opened with a trigger, or in the place of another. */
 export type Show = (view: types.ModalView) => Promise<unknown>
@@ -13,12 +13,13 @@ export type Show = (view: types.ModalView) => Promise<unknown>
 export type OpenForm = (invocation: Invocation, origin: Origin, show: Show) => Promise<boolean>
 
 export const formOpener =
-  (dispatcher: Dispatcher, log: Log): OpenForm =>
+  (dispatcher: Dispatcher, origins: Origins, log: Log): OpenForm =>
   async (invocation, origin, show) => {
     const form = await dispatcher.form(invocation)
     if (!form) return false
     try {
-      await show(formView(form, origin))
+      const { command } = form
+      await show(formView(form, origins.written({ ...origin, command }, invocation.caller.member)))
       return true
     } catch (error) {
       log.warn({ command: form.command, reason: messageOf(error) }, 'slack: a form could not be opened')

@@ -5,7 +5,7 @@ import { type Reply, say } from '../../../core/reply.ts'
 import { code, rich } from '../../../core/rich-text.ts'
 import type { Prepare } from '../outbound/prepare.ts'
 import { sendPatiently } from '../patience.ts'
-import { written } from './origin.ts'
+import type { Origins } from './origin.ts'
 import { viewBlocks } from './view-blocks.ts'
 
 export type PublishHome = (caller: Caller) => Promise<void>
@@ -14,7 +14,12 @@ const nothing = say(rich`Welcome! There is nothing to show here yet; ${code('/om
 const more = rich`There is more than fits here; ${code('/omt help')} names the commands that show it.`
 
 /** Shows a member their home as it is now. */
-export function homePublisher(client: webApi.WebClient, dispatcher: Dispatcher, prepare: Prepare): PublishHome {
+export function homePublisher(
+  client: webApi.WebClient,
+  dispatcher: Dispatcher,
+  prepare: Prepare,
+  origins: Origins,
+): PublishHome {
   const turns = new Map<string, Promise<void>>()
 
   async function publish(caller: Caller): Promise<void> {
@@ -25,7 +30,7 @@ export function homePublisher(client: webApi.WebClient, dispatcher: Dispatcher, 
     const view: types.HomeView = {
       type: 'home',
       // A press in the home names no channel.
-      private_metadata: written({ channel: caller.channel, home: true }),
+      private_metadata: origins.written({ channel: caller.channel, home: true }, caller.member),
       blocks: viewBlocks(replies, more),
     }
     await sendPatiently(view, (ready) => client.views.publish({ user_id: caller.member, view: ready }))

@@ -2,12 +2,11 @@ import type { types } from '@slack/bolt'
 import { rich } from '../../../core/rich-text.ts'
 import { limits } from '../limits.ts'
 import type { Prepared } from '../outbound/prepare.ts'
-import { type Origin, written } from './origin.ts'
 import { plainObject } from './text-object.ts'
 import { viewBlocks } from './view-blocks.ts'
 
 /** Replies as a modal to read, and to press buttons in. */
-export function replyModal(replies: readonly Prepared[], origin: Origin): types.ModalView {
+export function replyModal(replies: readonly Prepared[], metadata: string): types.ModalView {
   const [first, ...others] = replies
   const title = first?.reply.title
   const fits = title !== undefined && title.length <= limits.viewTitle
@@ -15,7 +14,7 @@ export function replyModal(replies: readonly Prepared[], origin: Origin): types.
     type: 'modal',
     title: plainObject(fits ? title : 'OMT Study Bot'),
     close: plainObject('Close'),
-    private_metadata: written(origin),
+    private_metadata: metadata,
     blocks: viewBlocks(first && fits ? [untitled(first), ...others] : replies, rich`There is more than fits here.`),
   }
 }

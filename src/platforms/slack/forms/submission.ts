@@ -7,7 +7,7 @@ import type { Answer } from '../outbound/answer.ts'
 import type { Prepare } from '../outbound/prepare.ts'
 import { errorsByBlock, optionsIn } from './form-values.ts'
 import type { PublishHome } from './home.ts'
-import { originOf } from './origin.ts'
+import type { Origins } from './origin.ts'
 
 export interface SubmissionTools {
   readonly dispatcher: Dispatcher
@@ -15,19 +15,25 @@ export interface SubmissionTools {
   readonly prepare: Prepare
   readonly answer: Answer
   readonly publishHome: PublishHome
+  readonly origins: Origins
   readonly log: Log
 }
+
+const stranger = 'This form is from before my last set-up. Please copy what you typed, close it and open it again.'
 
 type Submitted = Pick<SlackViewMiddlewareArgs<ViewSubmitAction>, 'ack' | 'body' | 'view'>
 
 /** Runs the command that a form was filled in for. The form stays open over mistakes, and closes before the command runs. */
-export function submission({ dispatcher, callerOf, prepare, answer, publishHome, log }: SubmissionTools) {
+export function submission({ dispatcher, callerOf, prepare, answer, publishHome, origins, log }: SubmissionTools) {
   return async ({ ack, body, view }: Submitted): Promise<void> => {
-    const origin = originOf(view)
+    const { id: member } = body.user
+    const origin = origins.read(view, member)
     const command = dispatcher.commands.find(({ name }) => name === origin?.command)
     if (!origin || !command) {
       log.warn({ command: origin?.command }, 'slack: a form was submitted that belongs to no command')
-      await ack()
+      // It stays open, with all that was typed.
+      const [first] = view.blocks.flatMap(({ block_id }) => block_id ?? [])
+      await (first ? ack({ response_action: 'errors', errors: { [first]: stranger } }) : ack())
       return
     }
     const options = optionsIn(view.state.values, optionsOf(command))
@@ -38,7 +44,6 @@ export function submission({ dispatcher, callerOf, prepare, answer, publishHome,
       return
     }
     await ack()
-    const { id: member } = body.user
     const caller = callerOf(view.team_id, origin.channel, member, origin.thread)
     const reply = await dispatcher.run({ command: command.name, options, caller, visibility: 'private' })
     await answer(member, origin, [await prepare(reply, member)])

@@ -1,15 +1,19 @@
-import type { webApi } from '@slack/bolt'
 import type { Caller } from '../../../core/caller.ts'
-import type { Log } from '../../../core/log.ts'
-import { administrators } from './administrators.ts'
-import { userGroups } from './groups.ts'
+import type { Administrators } from './administrators.ts'
+import type { Channels } from './channels.ts'
+import type { UserGroups } from './groups.ts'
 
 export type CallerOf = (workspace: string, channel: string, member: string, thread?: string) => Caller
 
-export function callers(client: webApi.WebClient, log: Log): CallerOf {
-  const isAdministrator = administrators(client, log)
-  const isInGroup = userGroups(client, log)
-  return (workspace, channel, member, thread) => ({
+export interface People {
+  readonly administrators: Administrators
+  readonly groups: UserGroups
+  readonly channels: Channels
+}
+
+export const callers =
+  ({ administrators, groups, channels }: People): CallerOf =>
+  (workspace, channel, member, thread) => ({
     platform: 'slack',
     workspace,
     channel,
@@ -17,7 +21,7 @@ export function callers(client: webApi.WebClient, log: Log): CallerOf {
     ...(thread && { thread }),
     // Direct messages have ids of their own kind.
     ...(channel.startsWith('D') && { direct: true }),
-    isAdministrator: () => isAdministrator(member),
-    holds: (role) => isInGroup(member, role),
+    isAdministrator: () => administrators.includes(workspace, member),
+    holds: (role) => groups.holds(role, member),
+    sees: (asked) => channels.of(member, asked),
   })
-}

@@ -46,12 +46,12 @@ export function createDirectory(client: webApi.WebClient, paced: Paced): Directo
   let reading: Promise<ReadonlyMap<string, Person>> | undefined
 
   async function known(keptFor = keptForMs): Promise<ReadonlyMap<string, Person>> {
-    if (Date.now() - readAt < keptFor) return people
+    if (performance.now() - readAt < keptFor) return people
     reading ??= readAll(client, paced).finally(() => {
       reading = undefined
     })
     people = await reading
-    readAt = Date.now()
+    readAt = performance.now()
     return people
   }
 

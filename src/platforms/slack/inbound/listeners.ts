@@ -6,6 +6,7 @@ import { completedIds } from '../forms/form-elements.ts'
 import { formId } from '../forms/form-view.ts'
 import { formOpener, openedBy } from '../forms/forms.ts'
 import { homePublisher } from '../forms/home.ts'
+import type { Origins } from '../forms/origin.ts'
 import { submission } from '../forms/submission.ts'
 import { suggesting } from '../forms/suggestions.ts'
 import { viewPresses } from '../forms/view-presses.ts'
@@ -13,9 +14,9 @@ import type { Answer } from '../outbound/answer.ts'
 import { pressedIds, pressOf } from '../outbound/buttons.ts'
 import { deliverReply } from '../outbound/deliver.ts'
 import type { Prepare } from '../outbound/prepare.ts'
-import type { CallerOf } from './callers.ts'
+import type { CallerOf, People } from './callers.ts'
 import { messagePresses } from './message-presses.ts'
-import { orderOf } from './order.ts'
+import { orderAt, orderOf } from './order.ts'
 import { parseTyped } from './read.ts'
 
 export interface Tools {
@@ -24,18 +25,20 @@ export interface Tools {
   readonly prepare: Prepare
   readonly posts: Posts
   readonly answer: Answer
+  readonly people: Pick<People, 'administrators' | 'groups'>
+  readonly origins: Origins
   readonly log: Log
 }
 
 /** What members do with the bot where it answers them alone: commands, buttons, forms and their home. */
 export function listenToMembers(app: App, given: Tools): void {
-  const { dispatcher, callerOf, prepare, log } = given
-  const openForm = formOpener(dispatcher, log)
-  const publishHome = homePublisher(app.client, dispatcher, prepare)
+  const { dispatcher, callerOf, prepare, people, origins, log } = given
+  const openForm = formOpener(dispatcher, origins, log)
+  const publishHome = homePublisher(app.client, dispatcher, prepare, origins)
   const tools = { ...given, client: app.client, openForm, publishHome }
   const pressInMessage = messagePresses(tools)
   const pressInView = viewPresses(tools)
-  const suggest = suggesting(dispatcher, callerOf, log)
+  const suggest = suggesting(dispatcher, callerOf, origins, log)
 
   app.command('/omt', async ({ command, ack, respond }) => {
     const { channel_id: channel, user_id: member, trigger_id: trigger, response_url: responseUrl } = command
@@ -57,7 +60,7 @@ export function listenToMembers(app: App, given: Tools): void {
       member: body.user.id,
       trigger: body.trigger_id,
       press: pressOf(action.action_id, action.value),
-      order: orderOf(action.action_ts),
+      order: orderOf(action.action_ts, orderAt(Date.now() / 1000)),
     }
     if (body.view) return pressInView(pressed, body.view)
     const { thread_ts: thread } = body.container as { thread_ts?: string }
@@ -70,6 +73,9 @@ export function listenToMembers(app: App, given: Tools): void {
   app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: completedIds }, async ({ ack, options }) =>
     ack({ options: await suggest(options) }),
   )
+
+  app.event('user_change', async ({ event }) => people.administrators.forget(event.user.id))
+  app.event('subteam_members_changed', async ({ event }) => people.groups.forget(event.subteam_id))
 
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab === 'home') await publishHome(callerOf(body.team_id, event.channel, event.user))

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt'
 import type { OnReaction } from '../../../core/reaction.ts'
 import { choiceOf } from '../outbound/choices.ts'
 import type { Directory } from './directory.ts'
-import { orderOf } from './order.ts'
+import { orderAt, orderOf } from './order.ts'
 
 type ReactionEvent = types.ReactionAddedEvent | types.ReactionRemovedEvent
 
@@ -13,8 +13,8 @@ type ReactionEvent = types.ReactionAddedEvent | types.ReactionRemovedEvent
 export function reactionListener(
   onReaction: OnReaction,
   directory: Directory,
-): (event: ReactionEvent, self: string | undefined) => void {
-  return ({ type, user, reaction, item, event_ts }, self) => {
+): (event: ReactionEvent, eventTime: number | undefined, self: string | undefined) => void {
+  return ({ type, user, reaction, item, event_ts }, eventTime, self) => {
     const choice = choiceOf(reaction)
     if (choice === undefined || item.type !== 'message') return
     if (user === self || directory.isKnownBot(user)) return
@@ -25,7 +25,7 @@ export function reactionListener(
       member: user,
       choice,
       present: type === 'reaction_added',
-      order: orderOf(event_ts),
+      order: orderOf(event_ts, orderAt(eventTime)),
     })
   }
 }

@@ -1,10 +1,14 @@
 import type { Invocation } from '../../../core/caller.ts'
 import type { CommandShape } from '../../../core/dispatch.ts'
 import { isSlip } from '../../../core/nearest.ts'
+import { optionsOf } from '../../../core/options.ts'
 import { plainOf } from '../outbound/markup.ts'
 import { optionsFrom } from './typed-options.ts'
 
 export type Typed = Pick<Invocation, 'command' | 'options'>
+
+/** Nothing that a command takes is as long, however much of it is written as `&amp;`. */
+const longest = 12_000
 
 /**
  * What stands behind `/omt` or a mention, as a command: `ask how long …`, `topics topic:HVLA`, or a bare question, which is
@@ -13,6 +17,7 @@ export type Typed = Pick<Invocation, 'command' | 'options'>
 export function parseTyped(raw: string, commands: readonly CommandShape[]): Typed {
   // A mention of the bot comes without a name, and says nothing more.
   const typed = raw.trim().replace(/^(?:<@[A-Z0-9]+>\s*)+/, '')
+  if (typed.length > longest) return unread(typed, commands)
   const text = plainOf(typed)
   if (text === '') return { command: 'help', options: {} }
   const [first = '', ...others] = text.split(/\s+/)
@@ -25,6 +30,15 @@ export function parseTyped(raw: string, commands: readonly CommandShape[]): Type
     ({ name }) => isSlip(first, name) && (others.length === 0 || Math.abs(first.length - name.length) <= 1),
   )
   return slip ? { command: first, options: { text } } : { command: 'ask', options: { question: text } }
+}
+
+/** Too long to be taken apart: all of it goes to the one option that takes text, whose schema says how long that may be. */
+function unread(typed: string, commands: readonly CommandShape[]): Typed {
+  const named = commandIn(typed, commands)
+  const command = named?.command ?? commands.find(({ name }) => name === 'ask')
+  const specs = command ? optionsOf(command) : []
+  const option = specs.find(({ name }) => name === command?.rest) ?? specs.find(({ type }) => type === 'string')
+  return { command: command?.name ?? 'ask', options: option ? { [option.name]: named?.rest ?? typed } : {} }
 }
 
 /** A dash in a name may be typed as a blank: `schedule run now`. */

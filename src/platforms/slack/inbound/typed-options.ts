@@ -3,8 +3,8 @@ import { holdsMany, type OptionSpec, optionsOf } from '../../../core/options.ts'
 import { isOpen, isPlainly, typedValue } from './typed-value.ts'
 
 /** A mention, whose name may hold blanks, is one word. */
-const word = String.raw`(?:<[^>]*>|[^\s<])+`
-const mentions = String.raw`<[@!][^>]*>(?:[\s,]*<[@!][^>]*>)*`
+const word = String.raw`(?:<[^<>]*>|[^\s<])+`
+const mentions = String.raw`<[@!][^<>]*>(?:[\s,]*<[@!][^<>]*>)*`
 /** Phones make curly quotes of straight ones. */
 const quoted = `["“]([^"”]*)["”]`
 
@@ -16,6 +16,7 @@ export function optionsFrom(typed: string, command: CommandShape): Record<string
   const specs = optionsOf(command)
   const rest = specs.find(({ name }) => name === command.rest)
   const values = new Map<OptionSpec, string>()
+  const strangers: Record<string, string> = {}
   const unfilled = () => specs.filter((spec) => spec !== rest && !values.has(spec))
   let left = takeNamed(typed, unfilled(), values)
 
@@ -24,8 +25,18 @@ export function optionsFrom(typed: string, command: CommandShape): Record<string
     const named = new RegExp(`^${rest.name}[:=]\\s*`, 'i')
     const text = named.test(left) ? unquoted(left.replace(named, '')) : left
     if (text !== '') values.set(rest, text)
-  } else takeWords(left, unfilled, values)
-  return Object.fromEntries([...values].map(([spec, raw]) => [spec.name, typedValue(spec, raw)]))
+  } else takeWords(takeStrangers(left, specs, strangers), unfilled, values)
+  return { ...strangers, ...Object.fromEntries([...values].map(([spec, raw]) => [spec.name, typedValue(spec, raw)])) }
+}
+
+/** `colour:blue`, where there is no such option: kept under its name, for the command to say so. */
+function takeStrangers(typed: string, specs: readonly OptionSpec[], strangers: Record<string, string>): string {
+  const named = /<[^<>]*>|(?:^|(?<=\s))([a-z][a-z_-]*)[:=](?!\/\/)(\S*)/gi
+  return typed.replace(named, (whole, name: string | undefined, value: string) => {
+    if (!name || specs.some((spec) => spec.name === name.toLowerCase())) return whole
+    strangers[name.toLowerCase()] = value
+    return ''
+  })
 }
 
 function takeNamed(typed: string, specs: readonly OptionSpec[], values: Map<OptionSpec, string>): string {
@@ -42,30 +53,22 @@ function takeNamed(typed: string, specs: readonly OptionSpec[], values: Map<Opti
 
 /** Required text before the rest, then choices and whole numbers at either end. */
 function takeEnds(typed: string, unfilled: () => OptionSpec[], values: Map<OptionSpec, string>): string {
-  let left = typed.trim()
-  for (const spec of unfilled().filter((spec) => spec.required && isOpen(spec))) left = take(left, first, () => spec)
+  const words = [...typed.matchAll(new RegExp(word, 'g'))]
+  let [from, to] = [0, words.length]
   const fitting = (found: string) =>
     unfilled().find((spec) => (spec.choices || spec.type !== 'string') && isPlainly(spec, found))
-  for (const end of [first, last]) {
-    let before: string
-    do {
-      before = left
-      left = take(left, end, fitting)
-    } while (left !== before)
+  const take = (at: number, spec: OptionSpec | undefined): boolean => {
+    const [found] = words[at] ?? []
+    if (from >= to || !spec || found === undefined) return false
+    values.set(spec, found)
+    return true
   }
-  return left
-
-  function take(text: string, end: RegExp, specFor: (found: string) => OptionSpec | undefined): string {
-    const found = end.exec(text)
-    const spec = found && specFor(found[1] ?? '')
-    if (!found || !spec) return text
-    values.set(spec, found[1] ?? '')
-    return text.replace(end, '')
-  }
+  for (const spec of unfilled().filter((spec) => spec.required && isOpen(spec))) if (take(from, spec)) from++
+  while (take(from, fitting(words[from]?.[0] ?? ''))) from++
+  while (take(to - 1, fitting(words[to - 1]?.[0] ?? ''))) to--
+  const [first, last] = [words[from], words[to - 1]]
+  return from < to && first && last ? typed.slice(first.index, last.index + last[0].length) : ''
 }
-
-const first = new RegExp(`^(${word})(?:\\s+|$)`)
-const last = new RegExp(`(?:^|\\s+)(${word})$`)
 
 /** Each word goes to the first option that it can be; one that fits none, to the first left, whose schema says what it wants. */
 function takeWords(typed: string, unfilled: () => OptionSpec[], values: Map<OptionSpec, string>): void {

@@ -1,8 +1,8 @@
 import { type OptionSpec, shapes } from '../../../core/options.ts'
 import { plainOf } from '../outbound/markup.ts'
 
-const channelMention = /<#([A-Z0-9]+)(?:\|[^>]*)?>/
-const peopleMention = /<(?:@([A-Z0-9]+)|!subteam\^([A-Z0-9]+))(?:\|[^>]*)?>/g
+const channelMention = /<#([A-Z0-9]+)(?:\|[^<>]*)?>/
+const peopleMention = /<(?:@([A-Z0-9]+)|!subteam\^([A-Z0-9]+))(?:\|[^<>]*)?>/g
 
 /** What stands for an option, in the option's type. What does not fit stays text, for the schema to name. */
 export function typedValue(spec: OptionSpec, raw: string): unknown {

@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt'
 import { messageOf } from '../../../core/errors.ts'
 import type { Log } from '../../../core/log.ts'
 import type { Posts } from '../../../core/platform.ts'
-import type { Origin } from '../forms/origin.ts'
+import { isSlackAddress, type Origin } from '../forms/origin.ts'
 import { giveUpAfterMs } from '../limits.ts'
 import { sendPatiently } from '../patience.ts'
 import type { Prepared } from './prepare.ts'
@@ -20,14 +20,14 @@ export type Answer = (
  * Answers what came out of a view, for one member: where they were when it was opened, else in their direct messages. Slack's
  * address for the first goes after half an hour and five messages.
  */
-export function answering(client: webApi.WebClient, posts: Pick<Posts, 'direct'>, log: Log): Answer {
+export function answering(client: webApi.WebClient, posts: Pick<Posts, 'direct'>, apiUrl: string, log: Log): Answer {
   async function directly(member: string): Promise<Send> {
     const channel = await posts.direct(member)
     return (message) => client.chat.postMessage({ ...message, channel, unfurl_links: false, unfurl_media: false })
   }
 
   return async (member, { responseUrl, thread }, replies) => {
-    let there = responseUrl ? respondingTo(responseUrl, thread) : undefined
+    let there = responseUrl && isSlackAddress(responseUrl, apiUrl) ? respondingTo(responseUrl, thread) : undefined
     let direct: Send | undefined
     for (const message of replies.flatMap(({ reply, extras }) => render(reply, extras))) {
       if (there) {
@@ -51,6 +51,7 @@ const respondingTo =
   async (message) => {
     const { ok, status } = await fetch(url, {
       method: 'POST',
+      redirect: 'error',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         ...message,

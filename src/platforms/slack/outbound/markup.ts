@@ -12,11 +12,11 @@ export const escapeText = (text: string): string =>
 /** What members type arrives escaped, with mentions, channels and links in angle brackets. */
 export const plainOf = (text: string): string =>
   text
-    .replace(/<@[A-Z0-9]+(?:\|([^>]*))?>/g, (_, name?: string) => (name ? handle(name) : ''))
-    .replace(/<#[A-Z0-9]+\|?([^>]*)>/g, (_, name: string) => `#${name}`)
-    .replace(/<!subteam\^[A-Z0-9]+(?:\|([^>]*))?>/g, (_, name?: string) => (name ? handle(name) : ''))
-    .replace(/<!([^>|]+)(?:\|[^>]*)?>/g, (_, name: string) => `@${name.split('^')[0]}`)
-    .replace(/<((?:https?|mailto):[^>|]+)(?:\|([^>]*))?>/g, (_, url: string, label?: string) => label || url)
+    .replace(/<@[A-Z0-9]+(?:\|([^<>]*))?>/g, (_, name?: string) => (name ? handle(name) : ''))
+    .replace(/<#[A-Z0-9]+\|?([^<>]*)>/g, (_, name: string) => `#${name}`)
+    .replace(/<!subteam\^[A-Z0-9]+(?:\|([^<>]*))?>/g, (_, name?: string) => (name ? handle(name) : ''))
+    .replace(/<!([^<>|]+)(?:\|[^<>]*)?>/g, (_, name: string) => `@${name.split('^')[0]}`)
+    .replace(/<((?:https?|mailto):[^<>|]+)(?:\|([^<>]*))?>/g, (_, url: string, label?: string) => label || url)
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')

@@ -4,22 +4,31 @@ import { messageOf } from '../../../core/errors.ts'
 import type { Log } from '../../../core/log.ts'
 import { type MessageRef, PlatformTrouble, type Posts } from '../../../core/platform.ts'
 import type { Reply } from '../../../core/reply.ts'
+import type { Channels } from '../inbound/channels.ts'
 import type { Directory } from '../inbound/directory.ts'
 import type { Paced } from '../paced.ts'
-import { sendPatiently } from '../patience.ts'
-import { codeOf } from '../refusal.ts'
+import { afterLimits, sendPatiently } from '../patience.ts'
+import { codeOf, isRefusal } from '../refusal.ts'
 import { choiceEmoji } from './choices.ts'
 import { findPost, type Self } from './find-post.ts'
 import type { Prepare } from './prepare.ts'
 import { render } from './render.ts'
-import { orTrouble } from './trouble.ts'
+import { orTrouble as asTrouble } from './trouble.ts'
 
 export interface PostTools {
   readonly client: webApi.WebClient
+  /**
+   * Tries nothing twice by itself: a post whose answer was lost may stand in the channel, so whoever wanted it looks first and
+   * then asks again.
+   */
+  readonly onceOnly: webApi.WebClient
   readonly directory: Directory
+  readonly channels: Channels
   readonly prepare: Prepare
   readonly paced: Paced
   readonly log: Log
+  /** Slack does not take the token any more. */
+  readonly onRefused?: (error: unknown) => void
 }
 
 const reactionsSchema = z.array(z.object({ name: z.string(), users: z.array(z.string()).default([]) })).default([])
@@ -27,32 +36,50 @@ const reactionsSchema = z.array(z.object({ name: z.string(), users: z.array(z.st
 /** What Slack says where the message to answer was deleted. */
 const parentGone = ['thread_not_found', 'cannot_reply_to_message', 'message_not_found']
 
-export function slackPosts({ client, directory, prepare, paced, log }: PostTools): Posts {
+export function slackPosts(tools: PostTools): Posts {
   let known: Promise<Self> | undefined
 
   function self(): Promise<Self> {
-    known ??= whoAmI(client).catch((error: unknown) => {
+    known ??= whoAmI(tools.client).catch((error: unknown) => {
       known = undefined
       throw error
     })
     return known
   }
 
+  return postsOf(tools, self)
+}
+
+function postsOf(tools: PostTools, self: () => Promise<Self>): Posts {
+  const { client, onceOnly, directory, channels, prepare, paced, log, onRefused = () => {} } = tools
+
+  const orTrouble = <Result>(work: Promise<Result>, doing?: 'posting'): Promise<Result> =>
+    asTrouble(
+      work.catch((error: unknown) => {
+        if (isRefusal(error)) onRefused(error)
+        throw error
+      }),
+      doing,
+    )
+
   /** Of a reply that takes several messages the last one counts: it holds the buttons, and it is the one that is edited. */
-  async function send(channel: string, reply: Reply, thread?: string): Promise<MessageRef> {
+  async function send(by: webApi.WebClient, channel: string, reply: Reply, thread?: string): Promise<MessageRef> {
     const { reply: ready, extras } = await prepare(reply, channel)
     let last = ''
     for (const message of render(ready, extras)) {
-      const { ts } = await sendPatiently(message, async (form) => {
-        await paced('chat.postMessage', channel)
-        return client.chat.postMessage({
-          ...form,
-          channel,
-          ...(thread && { thread_ts: thread }),
-          unfurl_links: false,
-          unfurl_media: false,
-        })
-      })
+      const { ts } = await sendPatiently(
+        message,
+        afterLimits(async (form) => {
+          await paced('chat.postMessage', channel)
+          return by.chat.postMessage({
+            ...form,
+            channel,
+            ...(thread && { thread_ts: thread }),
+            unfurl_links: false,
+            unfurl_media: false,
+          })
+        }),
+      )
       last = ts ?? last
     }
     return { channel, message: last }
@@ -60,10 +87,10 @@ export function slackPosts({ client, directory, prepare, paced, log }: PostTools
 
   async function post(channel: string, reply: Reply, answers: MessageRef | undefined): Promise<MessageRef> {
     try {
-      return await send(channel, reply, answers?.message)
+      return await send(onceOnly, channel, reply, answers?.message)
     } catch (error) {
       if (!answers || !parentGone.includes(codeOf(error))) throw error
-      return send(channel, reply)
+      return send(onceOnly, channel, reply)
     }
   }
 
@@ -135,10 +162,17 @@ export function slackPosts({ client, directory, prepare, paced, log }: PostTools
     return permalink
   }
 
+  async function hasGroup(group: string): Promise<boolean> {
+    const { usergroups = [] } = await client.usergroups.list({})
+    return usergroups.some(({ id }) => id === group)
+  }
+
   return {
     takesOff: false,
     // Slack knows no key for sending once, so `once` has nowhere to go; `find` looks after a crash.
     post: (channel, reply, { answers } = {}) => orTrouble(post(channel, reply, answers), 'posting'),
+    mayPost: channels.mayPost,
+    sees: ({ member }, asked) => channels.of(member, asked),
     find: (channel, button, since) =>
       orTrouble(
         self()
@@ -152,13 +186,26 @@ export function slackPosts({ client, directory, prepare, paced, log }: PostTools
     tell: (member, reply) =>
       orTrouble(
         direct(member)
-          .then((channel) => send(channel, reply))
+          .then((channel) => send(client, channel, reply))
           .then(() => {}),
       ),
     direct: (member) => orTrouble(direct(member)),
     link: (_, message) => orTrouble(link(message)),
     owners: () => orTrouble(directory.owners()),
+    isIn: (workspace) => orTrouble(isIn(client, workspace)),
+    hasRole: (_, role) => orTrouble(hasGroup(role)),
     names: (_, members) => orTrouble(directory.names(members)),
+    heldBy: (stillHeld) =>
+      postsOf(
+        {
+          ...tools,
+          paced: async (...turn) => {
+            await paced(...turn)
+            await stillHeld()
+          },
+        },
+        self,
+      ),
   }
 }
 
@@ -166,6 +213,16 @@ function emojiOf(choice: number): string {
   const emoji = choiceEmoji[choice]
   if (!emoji) throw new RangeError(`There is no sign for option ${choice}; there are ${choiceEmoji.length}.`)
   return emoji
+}
+
+/** A token is of one workspace, and refused where the app is not installed any more. */
+async function isIn(client: webApi.WebClient, workspace: string): Promise<boolean> {
+  try {
+    return (await client.auth.test()).team_id === workspace
+  } catch (error) {
+    if (isRefusal(error)) return false
+    throw error
+  }
 }
 
 async function whoAmI(client: webApi.WebClient): Promise<Self> {

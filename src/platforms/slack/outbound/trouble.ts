@@ -1,7 +1,7 @@
-import { messageOf } from '../../../core/errors.ts'
+import { LeaseLost, messageOf } from '../../../core/errors.ts'
 import { PlatformTrouble } from '../../../core/platform.ts'
 import { code, type RichText, rich } from '../../../core/rich-text.ts'
-import { codeOf } from '../refusal.ts'
+import { codeOf, isRefusal } from '../refusal.ts'
 
 const gone: Readonly<Record<string, string>> = {
   message_not_found: 'The message is no longer there.',
@@ -12,9 +12,11 @@ const invite = rich`I am not in this channel. Invite me first: ${code('/invite @
 
 const takenOut = rich`The app was taken out of this Slack workspace. Install it again at api.slack.com/apps under OAuth & Permissions.`
 
+/** Nobody in the workspace can mend it, and what waits is done when it is mended. */
+const tokenRefused = 'Slack no longer accepts my token. Whoever runs me has to put a new SLACK_BOT_TOKEN.'
+
 const forbidden: Readonly<Record<string, RichText>> = {
   account_inactive: takenOut,
-  token_revoked: takenOut,
   not_in_channel: invite,
   is_archived: rich`This channel is archived. Please unarchive it, or choose another one.`,
   is_inactive: rich`This channel is archived. Please unarchive it, or choose another one.`,
@@ -51,6 +53,7 @@ function troubleOf(error: unknown, doing?: 'posting'): PlatformTrouble {
   if (mendable) return new PlatformTrouble('forbidden', mendable, cause)
   const lost = own(gone, slackCode)
   if (lost) return new PlatformTrouble('gone', lost, cause)
+  if (isRefusal(error)) return new PlatformTrouble('busy', tokenRefused, cause)
   return new PlatformTrouble('busy', rich`Slack did not take it: ${slackCode || messageOf(error)}`, cause)
 }
 
@@ -60,5 +63,5 @@ const own = <Value>(table: Readonly<Record<string, Value>>, key: string): Value 
 /** Everything that goes wrong in `work`, as trouble. */
 export const orTrouble = <Result>(work: Promise<Result>, doing?: 'posting'): Promise<Result> =>
   work.catch((error: unknown) => {
-    throw troubleOf(error, doing)
+    throw error instanceof LeaseLost ? error : troubleOf(error, doing)
   })

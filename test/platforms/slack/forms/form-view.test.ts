@@ -42,7 +42,7 @@ const formWith = (values: Readonly<Record<string, string>>): Form => ({
   })) as Form['fields'],
 })
 
-const viewWith = (values: Readonly<Record<string, string>> = {}) => formView(formWith(values), { channel: 'C1' })
+const viewWith = (values: Readonly<Record<string, string>> = {}) => formView(formWith(values), 'C1, lesson add')
 
 const elementsWith = (values?: Readonly<Record<string, string>>) =>
   Object.fromEntries(
@@ -58,7 +58,7 @@ test('every option becomes an input of its kind, and Slack takes the whole', () 
     type: 'modal',
     title: { text: 'Add a lesson to the wee…' },
     submit: { text: 'Add' },
-    private_metadata: '{"channel":"C1","command":"lesson add"}',
+    private_metadata: 'C1, lesson add',
   })
   expect(view.blocks[0]).toMatchObject({
     type: 'input',

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { BotError } from '../../../../src/core/errors.ts'
 import { say } from '../../../../src/core/reply.ts'
 import { rich } from '../../../../src/core/rich-text.ts'
-import { defineCommand } from '../../../../src/services.ts'
+import { defineCommand, onPress } from '../../../../src/services.ts'
 import { type SlackBot, startSlackBot } from '../bot.ts'
 
 const zones = ['Europe/Berlin', 'Europe/Bern', 'UTC']
@@ -63,9 +63,12 @@ function lessons(given: unknown[], { who = 'everyone', takes = 0 }: Lesson = {})
         buttons: [{ label: 'Edit', press: { command: 'lesson show', action: 'edit', arg: name } }],
       }),
       presses: {
-        edit: async ({ arg }) => ({
-          form: { command: 'lesson add', options: { name: arg } },
-          private: say(rich`Type /omt lesson add ${arg}`),
+        edit: onPress({
+          arg: { name: z.string() },
+          run: async ({ arg: { name } }) => ({
+            form: { command: 'lesson add', options: { name } },
+            private: say(rich`Type /omt lesson add ${name}`),
+          }),
         }),
       },
     }),

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { word } from '../../../../src/core/press-arg.ts'
 import { paragraph, type Reply, say } from '../../../../src/core/reply.ts'
 import { rich } from '../../../../src/core/rich-text.ts'
-import { defineCommand } from '../../../../src/services.ts'
+import { defineCommand, onPress } from '../../../../src/services.ts'
 import { type SlackBot, startSlackBot } from '../bot.ts'
 
 const button = (label: string, action: string, arg = 'x') => ({ label, press: { command: 'lesson show', action, arg } })
@@ -29,25 +30,43 @@ function counting(who: 'everyone' | 'tutors' = 'everyone') {
       return say(rich`Saved ${name}.`)
     },
     presses: {
-      show: async ({ caller, order }) => {
-        told.push({ direct: caller.direct, ordered: order > 0n })
-        count += 1
-        return { private: detail() }
-      },
-      more: async () => {
-        count += 1
-        return { replace: detail() }
-      },
-      quietly: async () => {
-        count += 1
-        return {}
-      },
-      edit: async () => ({ form: { command: 'lesson show', options: { name: 'Hips' } }, private: say(rich`Type it.`) }),
-      everything: async () => ({
-        private: {
-          title: 'A title that is too long for a modal',
-          blocks: Array.from({ length: 130 }, (_, line) => paragraph(rich`Line ${String(line)}`)),
+      show: onPress({
+        arg: { where: word('x') },
+        run: async ({ caller, order }) => {
+          told.push({ direct: caller.direct, ordered: order > 0n })
+          count += 1
+          return { private: detail() }
         },
+      }),
+      more: onPress({
+        arg: { where: word('x') },
+        run: async () => {
+          count += 1
+          return { replace: detail() }
+        },
+      }),
+      quietly: onPress({
+        arg: { where: word('x') },
+        run: async () => {
+          count += 1
+          return {}
+        },
+      }),
+      edit: onPress({
+        arg: { where: word('x') },
+        run: async () => ({
+          form: { command: 'lesson show', options: { name: 'Hips' } },
+          private: say(rich`Type it.`),
+        }),
+      }),
+      everything: onPress({
+        arg: { where: word('x') },
+        run: async () => ({
+          private: {
+            title: 'A title that is too long for a modal',
+            blocks: Array.from({ length: 130 }, (_, line) => paragraph(rich`Line ${String(line)}`)),
+          },
+        }),
       }),
     },
   })

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { word } from '../../../../src/core/press-arg.ts'
 import type { Reply } from '../../../../src/core/reply.ts'
 import { memberName, rich } from '../../../../src/core/rich-text.ts'
-import { defineCommand } from '../../../../src/services.ts'
+import { defineCommand, onPress } from '../../../../src/services.ts'
 import { type SlackBot, startSlackBot } from '../bot.ts'
 
 const picture = { name: 'progress.png', bytes: new Uint8Array([137, 80, 78, 71]), alt: 'Accuracy by week' }
@@ -110,10 +111,13 @@ test('a command and a press know who speaks, where, and in what order', async ()
         }
       },
       presses: {
-        again: async ({ order, caller }) => {
-          told.push([order > BigInt(Date.now() - 60_000) * 1000n, caller.direct])
-          return { private: { blocks: [{ kind: 'paragraph', text: rich`Done` }] } }
-        },
+        again: onPress({
+          arg: { where: word('x') },
+          run: async ({ order, caller }) => {
+            told.push([order > BigInt(Date.now() - 60_000) * 1000n, caller.direct])
+            return { private: { blocks: [{ kind: 'paragraph', text: rich`Done` }] } }
+          },
+        }),
       },
     }),
   ])

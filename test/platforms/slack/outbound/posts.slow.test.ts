@@ -158,8 +158,8 @@ describe('trouble', () => {
     })
     bot.sandbox.faults.revokeToken()
     await expect(posts.post(study(bot), question())).rejects.toMatchObject({
-      kind: 'forbidden',
-      message: expect.stringContaining('Install it again'),
+      kind: 'busy',
+      message: expect.stringContaining('SLACK_BOT_TOKEN'),
     })
   })
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import type { SandboxClock } from '../../sandbox/clock.ts'
-import type { Config } from '../../src/config.ts'
+import type { SandboxClock } from '../../../sandbox/clock.ts'
+import type { Config } from '../../../src/config.ts'
 import type { BotOrders, ToBot } from './bot-process.ts'
 
 /** A bot that can be killed like any process, and started again on the same database. */
@@ -10,13 +10,20 @@ export interface Killable {
   start(): Promise<void>
   /** SIGKILL: nothing is finished, nothing is said. Resolves when it is gone. */
   kill(): Promise<void>
+  /** SIGSTOP: it does nothing, hears nothing and keeps its connections, like a machine that hangs. */
+  freeze(): void
+  /** It goes on as if no time had passed. */
+  thaw(): void
+  /** It sets about what is due. */
+  catchUp(): void
   readonly running: boolean
   /** What it wrote, for the message of a test that fails. */
   readonly output: string
 }
 
 /** What a killed process on a Postgres server had at hand is left alone for that long; the shortest that can be. */
-const timing: BotOrders['timing'] = { leaseSeconds: 1, heartbeatSeconds: 10 }
+export const leaseSeconds = 1
+const timing: BotOrders['timing'] = { leaseSeconds, heartbeatSeconds: 10 }
 
 export function killable(config: Config, clock: SandboxClock, skewMs = 0): Killable {
   const began = clock.now() - Date.now()
@@ -52,6 +59,15 @@ export function killable(config: Config, clock: SandboxClock, skewMs = 0): Killa
       const gone = once(running, 'exit')
       running.kill('SIGKILL')
       await gone
+    },
+    freeze: () => {
+      child?.kill('SIGSTOP')
+    },
+    thaw: () => {
+      child?.kill('SIGCONT')
+    },
+    catchUp: () => {
+      child?.send({ advanceMs: 0 } satisfies ToBot, () => {})
     },
     get running() {
       return child !== undefined && child.exitCode === null && child.signalCode === null

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createSandboxClock } from '../../sandbox/clock.ts'
-import type { Sandbox } from '../../sandbox/person.ts'
-import type { PlatformName } from '../../src/core/caller.ts'
-import { botConfig } from './bot-config.ts'
-import { onBothDatabases, type TestDatabase } from './databases.ts'
+import { createSandboxClock } from '../../../sandbox/clock.ts'
+import type { Sandbox } from '../../../sandbox/person.ts'
+import type { PlatformName } from '../../../src/core/caller.ts'
+import { botConfig } from '../bot-config.ts'
+import { onBothDatabases, type TestDatabase } from '../databases.ts'
+import { type Start, signs } from '../talk.ts'
 import { type Killable, killable } from './killable.ts'
-import { type Start, signs } from './talk.ts'
 
 /** Whatever moment the process dies in, a round is posted once, closed once and scored once. */
 export function killedAnywhere(platform: PlatformName, begin: Start): void {

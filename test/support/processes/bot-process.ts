@@ -1,5 +1,5 @@
-import type { BotOptions } from '../../src/bot.ts'
-import type { Config } from '../../src/config.ts'
+import type { BotOptions } from '../../../src/bot.ts'
+import type { Config } from '../../../src/config.ts'
 
 /** The bot as a process of its own, to be killed; its clock is moved by messages from the test. */
 export interface BotOrders {
@@ -25,9 +25,9 @@ function setMachineClock(skewMs: number): void {
 const orders = JSON.parse(process.argv[2] ?? '') as BotOrders
 if (orders.skewMs !== 0) setMachineClock(orders.skewMs)
 // Only now, so that none of them has seen the right time.
-const { createBot } = await import('../../src/bot.ts')
-const { noPace } = await import('../../src/core/pace.ts')
-const { createLogger } = await import('../../src/logger.ts')
+const { createBot } = await import('../../../src/bot.ts')
+const { noPace } = await import('../../../src/core/pace.ts')
+const { createLogger } = await import('../../../src/logger.ts')
 
 let ahead = orders.aheadMs
 const bot = await createBot(orders.config, createLogger('warn', []), {
