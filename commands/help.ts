@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Block, paragraph } from '../src/core/reply.ts'
-import { code, link, rich } from '../src/core/rich-text.ts'
+import { type Block, paragraph } from '../src/core/reply/reply.ts'
+import { code, link, rich } from '../src/core/reply/rich-text.ts'
 import { defineCommand, type TutoringService } from '../src/services.ts'
 
 export default defineCommand({

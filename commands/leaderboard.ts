@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { periodStart } from '../src/calendar/local-day.ts'
-import { paragraph } from '../src/core/reply.ts'
-import { bold, code, memberName, type RichText, rich } from '../src/core/rich-text.ts'
+import { paragraph } from '../src/core/reply/reply.ts'
+import { bold, code, memberName, type RichText, rich } from '../src/core/reply/rich-text.ts'
 import { type Ranked, ranked } from '../src/quiz/standing/rank.ts'
 import { defineCommand } from '../src/services.ts'
 

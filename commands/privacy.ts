@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type Caller, hasNoWorkspace } from '../src/core/caller.ts'
+import { word } from '../src/core/command/press-arg.ts'
 import { BotError } from '../src/core/errors.ts'
-import { word } from '../src/core/press-arg.ts'
-import { type Button, paragraph, type Reply, say } from '../src/core/reply.ts'
-import { bold, code, type RichText, rich } from '../src/core/rich-text.ts'
+import { type Button, paragraph, type Reply, say } from '../src/core/reply/reply.ts'
+import { bold, code, type RichText, rich } from '../src/core/reply/rich-text.ts'
 import { defineCommand, onPress, type Services } from '../src/services.ts'
 
 const wishes = ['export', 'delete', 'hide-name', 'show-name', 'delete-study-group'] as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { paragraph, say } from '../src/core/reply.ts'
-import { bold, code, moment, type RichText, rich } from '../src/core/rich-text.ts'
-import { shorten } from '../src/core/split.ts'
+import { paragraph, say } from '../src/core/reply/reply.ts'
+import { bold, code, moment, type RichText, rich } from '../src/core/reply/rich-text.ts'
+import { shorten } from '../src/core/reply/split.ts'
 import { defineCommand } from '../src/services.ts'
 import type { Round } from '../src/store/rounds/rounds.ts'
 

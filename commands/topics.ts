@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { nearest } from '../src/core/command/nearest.ts'
 import { BotError } from '../src/core/errors.ts'
-import { nearest } from '../src/core/nearest.ts'
-import { paragraph, type Reply } from '../src/core/reply.ts'
-import { bold, code, rich } from '../src/core/rich-text.ts'
+import { paragraph, type Reply } from '../src/core/reply/reply.ts'
+import { bold, code, rich } from '../src/core/reply/rich-text.ts'
 import type { Topic } from '../src/library/shelf.ts'
 import { defineCommand } from '../src/services.ts'
 

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
-import type { Command } from './core/command.ts'
-import { usageOf } from './core/options.ts'
+import type { Command } from './core/command/command.ts'
+import { usageOf } from './core/command/options.ts'
 import type { CatalogEntry, Services } from './services.ts'
 
 const folder = new URL('../commands/', import.meta.url)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { StartupError } from './core/errors.ts'
 import type { Keeping } from './housekeeping.ts'
-import { leastSecret } from './secrets.ts'
+import { leastSecret } from './log/secrets.ts'
 
 const address = z
   .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })

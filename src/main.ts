@@ -2,13 +2,13 @@ import { config as loadEnvFile } from 'dotenv'
 import { createBot } from './bot.ts'
 import { type Config, readConfig, secretNames } from './config.ts'
 import { messageOf, StartupError } from './core/errors.ts'
-import { noPace } from './core/pace.ts'
+import { noPace } from './core/platform/pace.ts'
 import { listen } from './http/listen.ts'
 import { type Route, router } from './http/router.ts'
 import { installLastResort } from './last-resort.ts'
 import { type Life, lifeOf, type Stop } from './life.ts'
-import { createLogger } from './logger.ts'
-import { redacting } from './secrets.ts'
+import { createLogger } from './log/logger.ts'
+import { redacting } from './log/secrets.ts'
 
 async function run(): Promise<void> {
   const stops: Stop[] = []

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createBot } from '../src/bot.ts'
 import { readConfig } from '../src/config.ts'
-import { createLogger } from '../src/logger.ts'
+import { createLogger } from '../src/log/logger.ts'
 import { openStore } from '../src/store/open.ts'
 import { freshFolder } from './support/databases.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { watchClock } from '../src/clock-watch.ts'
-import { createLogger } from '../src/logger.ts'
+import { createLogger } from '../src/log/logger.ts'
 
 test.each([
   ['back a day', -86_400_000, 1],

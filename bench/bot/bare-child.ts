@@ -1,7 +1,7 @@
 import { App, LogLevel } from '@slack/bolt'
 import { Client, Events, GatewayIntentBits, Routes } from 'discord.js'
 import type { Config } from '../../src/config.ts'
-import type { MessageRef } from '../../src/core/platform.ts'
+import type { MessageRef } from '../../src/core/platform/platform.ts'
 import { signs } from '../../src/platforms/discord/signs.ts'
 import type { FromChild, ToChild } from './child.ts'
 

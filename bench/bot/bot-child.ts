@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createBot } from '../../src/bot.ts'
 import type { Config } from '../../src/config.ts'
-import { noPace } from '../../src/core/pace.ts'
-import { createLogger } from '../../src/logger.ts'
+import { noPace } from '../../src/core/platform/pace.ts'
+import { createLogger } from '../../src/log/logger.ts'
 import { countStatements } from '../rounds/count-statements.ts'
 import type { ChildOptions, FromChild, ToChild } from './child.ts'
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import type { Config } from '../../src/config.ts'
-import type { MessageRef } from '../../src/core/platform.ts'
+import type { MessageRef } from '../../src/core/platform/platform.ts'
 
 /** What a bot's process and the bench say to each other. */
 export type ToChild =

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createSandboxClock } from '../../sandbox/clock.ts'
-import type { MessageRef } from '../../src/core/platform.ts'
+import type { MessageRef } from '../../src/core/platform/platform.ts'
 import { openStore } from '../../src/store/open.ts'
 import { startChild } from '../bot/child.ts'
 import { type Side, sides, timeToPosts } from '../bot/sides.ts'

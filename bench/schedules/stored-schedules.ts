@@ -1,4 +1,4 @@
-import { createLogger } from '../../src/logger.ts'
+import { createLogger } from '../../src/log/logger.ts'
 import { usualTiming } from '../../src/quiz/parts.ts'
 import { type Jobs, jobsIn } from '../../src/store/jobs.ts'
 import { openStore, type Store, type StoreLocation } from '../../src/store/open.ts'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { hasNoWorkspace } from '../../src/core/caller.ts'
+import { word, workspaceId } from '../../src/core/command/press-arg.ts'
 import { BotError, NotHere } from '../../src/core/errors.ts'
-import { word, workspaceId } from '../../src/core/press-arg.ts'
-import { say } from '../../src/core/reply.ts'
-import { code, plainText, rich } from '../../src/core/rich-text.ts'
+import { say } from '../../src/core/reply/reply.ts'
+import { code, plainText, rich } from '../../src/core/reply/rich-text.ts'
 import { defineCommand, onPress } from '../../src/services.ts'
 import { letterId } from '../../src/store/schedules/notices.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { daysText } from '../../src/calendar/days.ts'
 import { BotError } from '../../src/core/errors.ts'
-import { code, rich } from '../../src/core/rich-text.ts'
+import { code, rich } from '../../src/core/reply/rich-text.ts'
 import { previewReply } from '../../src/schedule/book/preview-reply.ts'
 import { planOptions, time, which } from '../../src/schedule/plan/options.ts'
 import { defineCommand } from '../../src/services.ts'

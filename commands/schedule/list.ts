@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { say } from '../../src/core/reply.ts'
-import { code, rich } from '../../src/core/rich-text.ts'
+import { say } from '../../src/core/reply/reply.ts'
+import { code, rich } from '../../src/core/reply/rich-text.ts'
 import { listReply } from '../../src/schedule/book/schedule-reply.ts'
 import { defineCommand } from '../../src/services.ts'
 

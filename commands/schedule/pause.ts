@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayOf } from '../../src/calendar/times.ts'
-import { say } from '../../src/core/reply.ts'
-import { code, dateTime, rich } from '../../src/core/rich-text.ts'
+import { say } from '../../src/core/reply/reply.ts'
+import { code, dateTime, rich } from '../../src/core/reply/rich-text.ts'
 import { date, which } from '../../src/schedule/plan/options.ts'
 import { defineCommand } from '../../src/services.ts'
 

@@ -1,5 +1,5 @@
-import { type Block, type Button, type Citation, paragraph, type Reply, say } from '../core/reply.ts'
-import { bold, code, italic, type RichText, rich } from '../core/rich-text.ts'
+import { type Block, type Button, type Citation, paragraph, type Reply, say } from '../core/reply/reply.ts'
+import { bold, code, italic, type RichText, rich } from '../core/reply/rich-text.ts'
 import type { Passage } from '../library/note.ts'
 import type { Span } from '../library/sentences.ts'
 import type { Choice } from './ambiguous.ts'

@@ -1,4 +1,4 @@
-import type { Visibility } from './reply.ts'
+import type { Visibility } from './reply/reply.ts'
 
 /** Where everything that is stored belongs. An id means nothing outside of it. */
 export interface Place {

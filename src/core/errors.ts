@@ -1,4 +1,4 @@
-import { type RichText, rich } from './rich-text.ts'
+import { type RichText, rich } from './reply/rich-text.ts'
 
 /** A failure the member can do something about: `shown` says what, in their words. */
 export class BotError extends Error {

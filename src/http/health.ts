@@ -1,5 +1,5 @@
-import type { Platform } from '../core/platform.ts'
-import { within } from '../core/within.ts'
+import type { Platform } from '../core/platform/platform.ts'
+import { within } from '../core/platform/within.ts'
 import { type Route, sendJson } from './router.ts'
 
 interface Parts {

@@ -1,4 +1,4 @@
-import type { Source } from '../core/reply.ts'
+import type { Source } from '../core/reply/reply.ts'
 
 /** A document of the library, whatever file it came from. */
 export interface Note {

@@ -1,8 +1,8 @@
 import type { Caller } from '../core/caller.ts'
 import { BotError, NotHere } from '../core/errors.ts'
-import { PlatformTrouble, type Posts } from '../core/platform.ts'
-import { code, rich } from '../core/rich-text.ts'
-import { shorten } from '../core/split.ts'
+import { PlatformTrouble, type Posts } from '../core/platform/platform.ts'
+import { code, rich } from '../core/reply/rich-text.ts'
+import { shorten } from '../core/reply/split.ts'
 
 /**
  * Rejects with BotError unless the caller sees the channel and the bot can post in it. One of another workspace, one that the caller

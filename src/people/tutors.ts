@@ -1,7 +1,7 @@
 import type { Caller, Place } from '../core/caller.ts'
-import type { Posts } from '../core/platform.ts'
-import { paragraph } from '../core/reply.ts'
-import { code, type RichText, rich } from '../core/rich-text.ts'
+import type { Posts } from '../core/platform/platform.ts'
+import { paragraph } from '../core/reply/reply.ts'
+import { code, type RichText, rich } from '../core/reply/rich-text.ts'
 import type { Workspaces } from '../store/people/workspaces.ts'
 import type { Round } from '../store/rounds/rounds.ts'
 

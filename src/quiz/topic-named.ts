@@ -1,6 +1,6 @@
+import { nearest } from '../core/command/nearest.ts'
 import { BotError } from '../core/errors.ts'
-import { nearest } from '../core/nearest.ts'
-import { type RichText, rich } from '../core/rich-text.ts'
+import { type RichText, rich } from '../core/reply/rich-text.ts'
 
 /** The topic as the bank names it. Throws BotError with the nearest ones where there is none; `hint` is what else may help. */
 export function topicNamed(typed: string, topics: readonly string[], hint: RichText = []): string {

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Clock } from '../core/clock.ts'
 import type { Log } from '../core/log.ts'
-import { rich } from '../core/rich-text.ts'
+import { rich } from '../core/reply/rich-text.ts'
 import type { Drawer, Hat } from '../quiz/round/drawer.ts'
 import type { Jobs, Work } from '../store/jobs.ts'
 import type { Rounds } from '../store/rounds/rounds.ts'

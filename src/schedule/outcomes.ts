@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Clock } from '../core/clock.ts'
-import { code, dateTime, plainText, type RichText, rich } from '../core/rich-text.ts'
+import { code, dateTime, plainText, type RichText, rich } from '../core/reply/rich-text.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { Round } from '../store/rounds/rounds.ts'
 import type { Notices } from '../store/schedules/notices.ts'

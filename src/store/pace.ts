@@ -1,6 +1,6 @@
 import { setImmediate as otherWork, setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { Pace } from '../core/pace.ts'
+import type { Pace } from '../core/platform/pace.ts'
 import type { Database } from './schema.ts'
 
 interface Line {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { answerReply } from '../../src/answer/answer-reply.ts'
 import { openAnswering } from '../../src/answer/answering.ts'
-import { plainText } from '../../src/core/rich-text.ts'
+import { plainText } from '../../src/core/reply/rich-text.ts'
 
 const library = await openAnswering('knowledge')
 const answered = library.answer('How long is a counterstrain position held?')

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import command from '../../commands/ask.ts'
 import { answerReply } from '../../src/answer/answer-reply.ts'
 import { type Answering, openAnswering } from '../../src/answer/answering.ts'
-import { plainText } from '../../src/core/rich-text.ts'
+import { plainText } from '../../src/core/reply/rich-text.ts'
 import { problemLine } from '../../src/library/note.ts'
 import { noteOf, ownLibrary } from '../support/library/own-library.ts'
 

@@ -1,9 +1,9 @@
-import type { Dispatcher } from '../../src/core/dispatch.ts'
-import { noPace } from '../../src/core/pace.ts'
-import type { Inward } from '../../src/core/platform.ts'
-import type { Reaction } from '../../src/core/reaction.ts'
-import { type Reply, say } from '../../src/core/reply.ts'
-import { rich } from '../../src/core/rich-text.ts'
+import type { Dispatcher } from '../../src/core/command/dispatch.ts'
+import { noPace } from '../../src/core/platform/pace.ts'
+import type { Inward } from '../../src/core/platform/platform.ts'
+import type { Reaction } from '../../src/core/platform/reaction.ts'
+import { type Reply, say } from '../../src/core/reply/reply.ts'
+import { rich } from '../../src/core/reply/rich-text.ts'
 
 /** What a platform told, and the dispatcher and the ears it tells. */
 export interface Heard {

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
-import type { Dispatcher } from '../../src/core/dispatch.ts'
-import type { Inward, Platform } from '../../src/core/platform.ts'
+import type { Dispatcher } from '../../src/core/command/dispatch.ts'
+import type { Inward, Platform } from '../../src/core/platform/platform.ts'
 import { openStore } from '../../src/store/open.ts'
 import { paceIn } from '../../src/store/pace.ts'
 import { freshFolder } from '../support/databases.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Block, Citation, Picture, Reply } from '../../src/core/reply.ts'
-import { choiceSign, memberName, moment, type RichText, rich } from '../../src/core/rich-text.ts'
+import type { Block, Citation, Picture, Reply } from '../../src/core/reply/reply.ts'
+import { choiceSign, memberName, moment, type RichText, rich } from '../../src/core/reply/rich-text.ts'
 
 export const passageOf = (text: string, about: Pick<Citation, 'title' | 'section'>): Block => ({
   kind: 'passage',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openBank, type QuestionBank } from '../../src/bank/open.ts'
 import type { Caller } from '../../src/core/caller.ts'
-import { createLogger } from '../../src/logger.ts'
+import { createLogger } from '../../src/log/logger.ts'
 import { createDrawer } from '../../src/quiz/round/drawer.ts'
 import { createBook } from '../../src/schedule/book/book.ts'
 import { createScheduleEngine } from '../../src/schedule/engine.ts'

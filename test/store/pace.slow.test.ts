@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Pace } from '../../src/core/pace.ts'
+import type { Pace } from '../../src/core/platform/pace.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
 import { paceIn } from '../../src/store/pace.ts'
 import { empty, onBothDatabases, type TestDatabase } from '../support/databases.ts'

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { shorten } from '../../core/split.ts'
+import { shorten } from '../../core/reply/split.ts'
 import { slug } from '../../library/note.ts'
 import type { Gap } from './gaps.ts'
 

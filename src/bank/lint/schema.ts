@@ -1,4 +1,4 @@
-import { nearest } from '../../core/nearest.ts'
+import { nearest } from '../../core/command/nearest.ts'
 import { jaccard } from '../../library/words/jaccard.ts'
 import { type Complaint, error, ofOptions, type QuestionRule, warning } from './finding.ts'
 import { isMirrorWord, normal } from './words.ts'

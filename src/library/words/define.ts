@@ -1,4 +1,4 @@
-import { nearest } from '../../core/nearest.ts'
+import { nearest } from '../../core/command/nearest.ts'
 import { aliasKey } from './expand.ts'
 import { aliasesOf, type Entry } from './glossary.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nearest } from '../../core/nearest.ts'
+import { nearest } from '../../core/command/nearest.ts'
 import type { Problem } from '../note.ts'
 import { type Content, contentIn } from '../read/text-file.ts'
 import { type Place, problemsOf, readYaml, type Yaml } from '../read/yaml.ts'

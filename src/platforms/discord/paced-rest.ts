@@ -1,5 +1,5 @@
 import type { REST } from 'discord.js'
-import type { Pace } from '../../core/pace.ts'
+import type { Pace } from '../../core/platform/pace.ts'
 import { unaskedRate } from './limits.ts'
 
 export type Rest = Pick<REST, 'get' | 'post' | 'put' | 'patch' | 'delete'>

@@ -1,4 +1,4 @@
-import type { Press } from '../../core/reply.ts'
+import type { Press } from '../../core/reply/reply.ts'
 import { limits } from './limits.ts'
 
 /** A press as a custom_id, `command:action:arg`. Throws where it would not fit: such a button could never be pressed. */

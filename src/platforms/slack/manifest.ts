@@ -1,5 +1,5 @@
-import type { CommandShape } from '../../core/dispatch.ts'
-import { usageOf } from '../../core/options.ts'
+import type { CommandShape } from '../../core/command/dispatch.ts'
+import { usageOf } from '../../core/command/options.ts'
 
 /** Where Slack sends events in HTTP mode. */
 export const eventsPath = '/slack/events'

@@ -1,4 +1,4 @@
-import type { Pace } from '../../core/pace.ts'
+import type { Pace } from '../../core/platform/pace.ts'
 import { unaskedRates } from './limits.ts'
 
 /** Resolves when this method may be called; `channel` where Slack counts by channel. */

@@ -1,7 +1,7 @@
 import type { PlatformName } from '../../core/caller.ts'
 import { messageOf } from '../../core/errors.ts'
 import type { Log } from '../../core/log.ts'
-import type { Posts } from '../../core/platform.ts'
+import type { Posts } from '../../core/platform/platform.ts'
 import type { Picks, Written } from '../../store/rounds/picks.ts'
 import type { Rounds } from '../../store/rounds/rounds.ts'
 import { questionReply } from './round-reply.ts'

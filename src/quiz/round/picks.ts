@@ -1,4 +1,4 @@
-import type { ReadBack } from '../../core/platform.ts'
+import type { ReadBack } from '../../core/platform/platform.ts'
 import type { Pick } from '../../store/rounds/picks.ts'
 
 /** The choice of a member who takes the answer back by button. */

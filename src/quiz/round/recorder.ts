@@ -1,4 +1,4 @@
-import type { Reaction } from '../../core/reaction.ts'
+import type { Reaction } from '../../core/platform/reaction.ts'
 import type { Picks, PressPick, ReactionPick, Written } from '../../store/rounds/picks.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { type Block, type Button, type Choice, type Press, paragraph, type Reply } from '../../core/reply.ts'
-import { bold, choiceSign, code, italic, memberName, moment, type RichText, rich } from '../../core/rich-text.ts'
+import { type Block, type Button, type Choice, type Press, paragraph, type Reply } from '../../core/reply/reply.ts'
+import { bold, choiceSign, code, italic, memberName, moment, type RichText, rich } from '../../core/reply/rich-text.ts'
 import type { Round } from '../../store/rounds/rounds.ts'
 import { percents } from '../standing/score.ts'
 

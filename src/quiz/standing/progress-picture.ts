@@ -1,4 +1,4 @@
-import { shorten } from '../../core/split.ts'
+import { shorten } from '../../core/reply/split.ts'
 import type { Progress } from './progress.ts'
 import { mostTopics, progressSvg } from './progress-svg.ts'
 import { svgToPng } from './svg-to-png.ts'

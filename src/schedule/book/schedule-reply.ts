@@ -1,6 +1,6 @@
 import { wallClock, wallDay } from '../../calendar/times.ts'
-import { type Block, type Button, paragraph, type Reply } from '../../core/reply.ts'
-import { bold, channelName, code, dateTime, memberName, type RichText, rich } from '../../core/rich-text.ts'
+import { type Block, type Button, paragraph, type Reply } from '../../core/reply/reply.ts'
+import { bold, channelName, code, dateTime, memberName, type RichText, rich } from '../../core/reply/rich-text.ts'
 import { planOf, type Run, type Schedule } from '../../store/schedules/schedules.ts'
 import { lateMs } from '../plan/due.ts'
 import { planText } from '../plan/plan-text.ts'

@@ -1,5 +1,5 @@
-import { type Block, type Button, paragraph, type Reply } from '../../core/reply.ts'
-import { link, moment, type RichText, rich } from '../../core/rich-text.ts'
+import { type Block, type Button, paragraph, type Reply } from '../../core/reply/reply.ts'
+import { link, moment, type RichText, rich } from '../../core/reply/rich-text.ts'
 import type { Letter } from '../../store/schedules/notices.ts'
 
 /** A question that waits for its reader's answer. */

@@ -1,4 +1,4 @@
-import type { Completion } from '../../core/dispatch.ts'
+import type { Completion } from '../../core/command/dispatch.ts'
 import { planOf, type Schedule } from '../../store/schedules/schedules.ts'
 import { planText } from './plan-text.ts'
 

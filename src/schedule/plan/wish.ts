@@ -4,7 +4,7 @@ import { daysIn } from '../../calendar/days.ts'
 import { localDay } from '../../calendar/local-day.ts'
 import { dayOf, timeOfDay, zoneName } from '../../calendar/times.ts'
 import { BotError } from '../../core/errors.ts'
-import { rich } from '../../core/rich-text.ts'
+import { rich } from '../../core/reply/rich-text.ts'
 import { topicNamed } from '../../quiz/topic-named.ts'
 import type { Plan } from '../../store/schedules/plan.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Place } from '../../core/caller.ts'
-import { idOf } from '../../core/press-arg.ts'
+import { idOf } from '../../core/command/press-arg.ts'
 import type { Database } from '../schema.ts'
 
 interface Asked {

@@ -1,6 +1,6 @@
 import { type Selectable, sql, type Transaction } from 'kysely'
 import { type Caller, hasNoWorkspace, type Place } from '../../core/caller.ts'
-import { idOf } from '../../core/press-arg.ts'
+import { idOf } from '../../core/command/press-arg.ts'
 import { isFree, leasedFor, newOwner, noLease } from '../lease.ts'
 import type { Database, Schema } from '../schema.ts'
 import { shortId } from '../short-id.ts'

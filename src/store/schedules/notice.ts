@@ -1,4 +1,4 @@
-import type { RichText } from '../../core/rich-text.ts'
+import type { RichText } from '../../core/reply/rich-text.ts'
 
 export type NoticeContent =
   /** What happened to a schedule. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { say } from '../../../src/core/reply.ts'
-import { rich } from '../../../src/core/rich-text.ts'
+import { say } from '../../../src/core/reply/reply.ts'
+import { rich } from '../../../src/core/reply/rich-text.ts'
 import { defineCommand } from '../../../src/services.ts'
 import { startSlackBot } from './bot.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ReadBack } from '../../../src/core/platform.ts'
+import type { ReadBack } from '../../../src/core/platform/platform.ts'
 import { latestPick, mend, withdrawn } from '../../../src/quiz/round/picks.ts'
 import type { Pick } from '../../../src/store/rounds/picks.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { plainText, type RichText } from '../../../src/core/rich-text.ts'
+import { plainText, type RichText } from '../../../src/core/reply/rich-text.ts'
 import { previewReply } from '../../../src/schedule/book/preview-reply.ts'
 import type { Plan } from '../../../src/store/schedules/plan.ts'
 import { planWith } from '../../support/schedules/plan.ts'

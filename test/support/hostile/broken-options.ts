@@ -1,5 +1,5 @@
-import type { CommandShape } from '../../../src/core/dispatch.ts'
-import { type OptionSpec, optionsOf } from '../../../src/core/options.ts'
+import type { CommandShape } from '../../../src/core/command/dispatch.ts'
+import { type OptionSpec, optionsOf } from '../../../src/core/command/options.ts'
 
 /** Options of a command of which one cannot be taken. */
 interface Broken {

@@ -26,8 +26,8 @@ const orders = JSON.parse(process.argv[2] ?? '') as BotOrders
 if (orders.skewMs !== 0) setMachineClock(orders.skewMs)
 // Only now, so that none of them has seen the right time.
 const { createBot } = await import('../../../src/bot.ts')
-const { noPace } = await import('../../../src/core/pace.ts')
-const { createLogger } = await import('../../../src/logger.ts')
+const { noPace } = await import('../../../src/core/platform/pace.ts')
+const { createLogger } = await import('../../../src/log/logger.ts')
 
 let ahead = orders.aheadMs
 const bot = await createBot(orders.config, createLogger('warn', []), {

@@ -1,4 +1,4 @@
-import type { Patience } from '../../../src/core/backoff.ts'
+import type { Patience } from '../../../src/core/platform/backoff.ts'
 
 /** For platforms that go and come within a test. */
 export const hurried: Patience = {

@@ -1,5 +1,5 @@
 import { installLastResort } from '../../../src/last-resort.ts'
-import { createLogger } from '../../../src/logger.ts'
+import { createLogger } from '../../../src/log/logger.ts'
 
 /** A process in which something goes wrong that nothing handles; which, its argument says. */
 installLastResort(createLogger('info', []))

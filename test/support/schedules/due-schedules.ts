@@ -1,7 +1,7 @@
 import { CompiledQuery, sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Sandbox } from '../../../sandbox/person.ts'
-import { createLogger } from '../../../src/logger.ts'
+import { createLogger } from '../../../src/log/logger.ts'
 import { usualTiming } from '../../../src/quiz/parts.ts'
 import { jobsIn } from '../../../src/store/jobs.ts'
 import type { Plan } from '../../../src/store/schedules/plan.ts'

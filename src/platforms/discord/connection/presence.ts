@@ -1,7 +1,7 @@
 import { type Client, Events, GatewayDispatchEvents } from 'discord.js'
 import { z } from 'zod'
 import { messageOf } from '../../../core/errors.ts'
-import type { Inward } from '../../../core/platform.ts'
+import type { Inward } from '../../../core/platform/platform.ts'
 
 const packetSchema = z.object({ t: z.string().nullish(), d: z.unknown() })
 const guildSchema = z.object({ id: z.string(), unavailable: z.boolean().optional() })

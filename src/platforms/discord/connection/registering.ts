@@ -1,6 +1,6 @@
-import { type Backoff, delayOf, pause } from '../../../core/backoff.ts'
 import { messageOf } from '../../../core/errors.ts'
 import type { Log } from '../../../core/log.ts'
+import { type Backoff, delayOf, pause } from '../../../core/platform/backoff.ts'
 
 interface Registering {
   readonly register: (application: string) => Promise<'changed' | 'unchanged'>

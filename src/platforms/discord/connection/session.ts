@@ -1,5 +1,5 @@
 import { Client, type ClientOptions, Events } from 'discord.js'
-import { within } from '../../../core/within.ts'
+import { within } from '../../../core/platform/within.ts'
 import { leash } from './leash.ts'
 import { closedFor, refusalOf } from './refusal.ts'
 

@@ -7,8 +7,8 @@ import {
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js'
-import type { CommandShape } from '../../../core/dispatch.ts'
-import { isCompleted, type OptionSpec, optionsOf } from '../../../core/options.ts'
+import type { CommandShape } from '../../../core/command/dispatch.ts'
+import { isCompleted, type OptionSpec, optionsOf } from '../../../core/command/options.ts'
 
 /** All commands as the one application command `/omt` with its subcommands. */
 export function compile(commands: readonly CommandShape[]): RESTPostAPIChatInputApplicationCommandsJSONBody {

@@ -1,7 +1,7 @@
 import { type Client, Events, GatewayDispatchEvents } from 'discord.js'
 import { z } from 'zod'
 import { messageOf } from '../../../core/errors.ts'
-import type { Inward } from '../../../core/platform.ts'
+import type { Inward } from '../../../core/platform/platform.ts'
 import { choiceOf } from '../signs.ts'
 
 const packetSchema = z.object({ t: z.string().nullish(), s: z.int().nullish(), d: z.unknown() })

@@ -1,6 +1,6 @@
 import { Routes } from 'discord.js'
 import { z } from 'zod'
-import type { CommandShape } from '../../../core/dispatch.ts'
+import type { CommandShape } from '../../../core/command/dispatch.ts'
 import type { Rest } from '../paced-rest.ts'
 import { compile } from './compile.ts'
 

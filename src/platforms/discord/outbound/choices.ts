@@ -1,5 +1,5 @@
-import type { Choice } from '../../../core/reply.ts'
-import { bold, choiceSign, type RichText, rich } from '../../../core/rich-text.ts'
+import type { Choice } from '../../../core/reply/reply.ts'
+import { bold, choiceSign, type RichText, rich } from '../../../core/reply/rich-text.ts'
 
 const cells = 10
 

@@ -4,8 +4,8 @@ import {
   type InteractionReplyOptions,
   MessageFlags,
 } from 'discord.js'
-import { inTime } from '../../../core/in-time.ts'
-import type { PressOutcome, Reply, Visibility } from '../../../core/reply.ts'
+import { inTime } from '../../../core/platform/in-time.ts'
+import type { PressOutcome, Reply, Visibility } from '../../../core/reply/reply.ts'
 import { deferAfterMs } from '../limits.ts'
 import { type DiscordMessage, render } from './render.ts'
 import { withoutFiles } from './without-files.ts'

@@ -1,5 +1,5 @@
 import type { RawFile } from 'discord.js'
-import type { Attachment, Picture } from '../../../core/reply.ts'
+import type { Attachment, Picture } from '../../../core/reply/reply.ts'
 
 /** A file to upload, as discord.js takes it. */
 export interface DiscordFile {

@@ -1,4 +1,4 @@
-import type { Inline, RichText } from '../../../core/rich-text.ts'
+import type { Inline, RichText } from '../../../core/reply/rich-text.ts'
 import { signOf } from '../signs.ts'
 
 /** Discord Markdown in which every `text` stays what it is: no mention, no link, no formatting comes out of it. */

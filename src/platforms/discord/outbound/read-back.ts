@@ -1,6 +1,6 @@
 import { Routes } from 'discord.js'
 import { z } from 'zod'
-import type { MessageRef, ReadBack } from '../../../core/platform.ts'
+import type { MessageRef, ReadBack } from '../../../core/platform/platform.ts'
 import type { Rest } from '../paced-rest.ts'
 import { signOf } from '../signs.ts'
 

@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord.js'
-import type { Button } from '../../../core/reply.ts'
-import { shorten } from '../../../core/split.ts'
+import type { Button } from '../../../core/reply/reply.ts'
+import { shorten } from '../../../core/reply/split.ts'
 import { limits } from '../limits.ts'
 import { customIdOf } from '../press-id.ts'
 import { letterOf } from '../signs.ts'

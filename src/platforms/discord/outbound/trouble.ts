@@ -1,6 +1,6 @@
 import { DiscordAPIError, type PermissionsString } from 'discord.js'
 import { messageOf } from '../../../core/errors.ts'
-import { PlatformTrouble } from '../../../core/platform.ts'
+import { PlatformTrouble } from '../../../core/platform/platform.ts'
 
 /** Discord's codes for what is no more. */
 const gone: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { parse } from 'node:querystring'
 import { isValidSlackRequest } from '@slack/bolt'
 import type { Log } from '../../../core/log.ts'
-import type { Platform } from '../../../core/platform.ts'
+import type { Platform } from '../../../core/platform/platform.ts'
 import { faultOf } from './payload-shape.ts'
 
 /** Anybody can send what Slack did not sign, as often as they like; the operator needs to hear of it, but not each time. */

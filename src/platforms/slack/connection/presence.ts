@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt'
-import type { Presence } from '../../../core/presence.ts'
+import type { Presence } from '../../../core/platform/presence.ts'
 
 /** Slack tells of an uninstallation by either or both, in no order, and sometimes only after the app was installed again. */
 export function listenToRemoval(app: App, presence: Presence): void {

@@ -1,6 +1,6 @@
 import type { SocketModeReceiver } from '@slack/bolt'
 import { z } from 'zod'
-import { within } from '../../../core/within.ts'
+import { within } from '../../../core/platform/within.ts'
 import { asRefusal } from '../refusal.ts'
 
 export interface Socket {

@@ -1,4 +1,4 @@
-import type { OptionKind } from '../../../core/options.ts'
+import type { OptionKind } from '../../../core/command/options.ts'
 import { limits } from '../limits.ts'
 
 /** `6 pm` -> `18:00`: a picker takes no other form. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { OptionSpec } from '../../../core/options.ts'
+import type { OptionSpec } from '../../../core/command/options.ts'
 import { typedValue } from '../inbound/typed-value.ts'
 
 const chosenSchema = z.object({ value: z.string() })

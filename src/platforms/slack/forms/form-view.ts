@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
-import type { Form } from '../../../core/dispatch.ts'
-import { shorten } from '../../../core/split.ts'
+import type { Form } from '../../../core/command/dispatch.ts'
+import { shorten } from '../../../core/reply/split.ts'
 import { limits } from '../limits.ts'
 import { elementOf } from './form-elements.ts'
 import { plainObject } from './text-object.ts'

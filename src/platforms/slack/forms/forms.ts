@@ -1,6 +1,6 @@
 import type { types, webApi } from '@slack/bolt'
 import type { Invocation } from '../../../core/caller.ts'
-import type { Dispatcher } from '../../../core/dispatch.ts'
+import type { Dispatcher } from '../../../core/command/dispatch.ts'
 import { messageOf } from '../../../core/errors.ts'
 import type { Log } from '../../../core/log.ts'
 import { formView } from './form-view.ts'

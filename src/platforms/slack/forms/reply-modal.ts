@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import { rich } from '../../../core/rich-text.ts'
+import { rich } from '../../../core/reply/rich-text.ts'
 import { limits } from '../limits.ts'
 import type { Prepared } from '../outbound/prepare.ts'
 import { plainObject } from './text-object.ts'

@@ -1,5 +1,5 @@
 import type { BlockSuggestion, types } from '@slack/bolt'
-import type { Dispatcher } from '../../../core/dispatch.ts'
+import type { Dispatcher } from '../../../core/command/dispatch.ts'
 import { messageOf } from '../../../core/errors.ts'
 import type { Log } from '../../../core/log.ts'
 import type { CallerOf } from '../inbound/callers.ts'

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import { shorten } from '../../../core/split.ts'
+import { shorten } from '../../../core/reply/split.ts'
 import { limits } from '../limits.ts'
 
 /** Plain text, so that nothing in it is parsed. */

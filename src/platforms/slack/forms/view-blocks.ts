@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
-import { say } from '../../../core/reply.ts'
-import type { RichText } from '../../../core/rich-text.ts'
+import { say } from '../../../core/reply/reply.ts'
+import type { RichText } from '../../../core/reply/rich-text.ts'
 import { limits } from '../limits.ts'
 import type { Prepared } from '../outbound/prepare.ts'
 import { draw } from '../outbound/render.ts'

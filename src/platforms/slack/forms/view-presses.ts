@@ -1,6 +1,6 @@
 import { messageOf } from '../../../core/errors.ts'
 import type { Log } from '../../../core/log.ts'
-import type { Posts } from '../../../core/platform.ts'
+import type { Posts } from '../../../core/platform/platform.ts'
 import type { Pressed, PressTools } from '../inbound/message-presses.ts'
 import type { Answer } from '../outbound/answer.ts'
 import type { Prepared } from '../outbound/prepare.ts'

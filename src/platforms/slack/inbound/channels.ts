@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt'
 import { z } from 'zod'
-import { PlatformTrouble } from '../../../core/platform.ts'
+import { PlatformTrouble } from '../../../core/platform/platform.ts'
 import { orTrouble } from '../outbound/trouble.ts'
 import { codeOf } from '../refusal.ts'
 

@@ -1,6 +1,6 @@
 import type { RespondFn, webApi } from '@slack/bolt'
-import type { Dispatcher } from '../../../core/dispatch.ts'
-import type { Press } from '../../../core/reply.ts'
+import type { Dispatcher } from '../../../core/command/dispatch.ts'
+import type { Press } from '../../../core/reply/reply.ts'
 import { type OpenForm, openedBy } from '../forms/forms.ts'
 import type { Origin } from '../forms/origin.ts'
 import { deliverOutcome } from '../outbound/deliver.ts'

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import type { OnReaction } from '../../../core/reaction.ts'
+import type { OnReaction } from '../../../core/platform/reaction.ts'
 import { choiceOf } from '../outbound/choices.ts'
 import type { Directory } from './directory.ts'
 import { orderAt, orderOf } from './order.ts'

@@ -1,7 +1,7 @@
 import type { Invocation } from '../../../core/caller.ts'
-import type { CommandShape } from '../../../core/dispatch.ts'
-import { isSlip } from '../../../core/nearest.ts'
-import { optionsOf } from '../../../core/options.ts'
+import type { CommandShape } from '../../../core/command/dispatch.ts'
+import { isSlip } from '../../../core/command/nearest.ts'
+import { optionsOf } from '../../../core/command/options.ts'
 import { plainOf } from '../outbound/markup.ts'
 import { optionsFrom } from './typed-options.ts'
 

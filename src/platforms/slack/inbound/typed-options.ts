@@ -1,5 +1,5 @@
-import type { CommandShape } from '../../../core/dispatch.ts'
-import { holdsMany, type OptionSpec, optionsOf } from '../../../core/options.ts'
+import type { CommandShape } from '../../../core/command/dispatch.ts'
+import { holdsMany, type OptionSpec, optionsOf } from '../../../core/command/options.ts'
 import { isOpen, isPlainly, typedValue } from './typed-value.ts'
 
 /** A mention, whose name may hold blanks, is one word. */

@@ -1,4 +1,4 @@
-import { type OptionSpec, shapes } from '../../../core/options.ts'
+import { type OptionSpec, shapes } from '../../../core/command/options.ts'
 import { plainOf } from '../outbound/markup.ts'
 
 const channelMention = /<#([A-Z0-9]+)(?:\|[^<>]*)?>/

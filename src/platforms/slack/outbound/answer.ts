@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt'
 import { messageOf } from '../../../core/errors.ts'
 import type { Log } from '../../../core/log.ts'
-import type { Posts } from '../../../core/platform.ts'
+import type { Posts } from '../../../core/platform/platform.ts'
 import { isSlackAddress, type Origin } from '../forms/origin.ts'
 import { giveUpAfterMs } from '../limits.ts'
 import { sendPatiently } from '../patience.ts'

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
-import type { Button, Press } from '../../../core/reply.ts'
-import { shorten } from '../../../core/split.ts'
+import type { Button, Press } from '../../../core/reply/reply.ts'
+import { shorten } from '../../../core/reply/split.ts'
 import { limits } from '../limits.ts'
 import { choiceDigit } from './choices.ts'
 

@@ -1,6 +1,6 @@
 import type { RespondArguments, webApi } from '@slack/bolt'
-import { inTime } from '../../../core/in-time.ts'
-import type { PressOutcome, Reply, Visibility } from '../../../core/reply.ts'
+import { inTime } from '../../../core/platform/in-time.ts'
+import type { PressOutcome, Reply, Visibility } from '../../../core/reply/reply.ts'
 import { acknowledgeAfterMs } from '../limits.ts'
 import { holdsPicture, sendPatiently } from '../patience.ts'
 import type { Prepared } from './prepare.ts'

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt'
 import { z } from 'zod'
-import type { Press } from '../../../core/reply.ts'
+import type { Press } from '../../../core/reply/reply.ts'
 import type { Paced } from '../paced.ts'
 import { carries } from './buttons.ts'
 

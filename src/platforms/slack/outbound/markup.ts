@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import type { Inline, RichText } from '../../../core/rich-text.ts'
+import type { Inline, RichText } from '../../../core/reply/rich-text.ts'
 import { choiceDigit, choiceEmoji } from './choices.ts'
 
 /** Present names of members, by id. */

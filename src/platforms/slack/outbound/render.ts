@@ -1,7 +1,14 @@
 import type { types } from '@slack/bolt'
-import { type Block, type Choice, type Citation, citationTitle, type Picture, type Reply } from '../../../core/reply.ts'
-import { bold, choiceSign, type Inline, plainText, type RichText } from '../../../core/rich-text.ts'
-import { splitText } from '../../../core/split.ts'
+import {
+  type Block,
+  type Choice,
+  type Citation,
+  citationTitle,
+  type Picture,
+  type Reply,
+} from '../../../core/reply/reply.ts'
+import { bold, choiceSign, type Inline, plainText, type RichText } from '../../../core/reply/rich-text.ts'
+import { splitText } from '../../../core/reply/split.ts'
 import { limits } from '../limits.ts'
 import { actionsOf } from './buttons.ts'
 import { elementsOf, escapeText, type Names, plainly } from './markup.ts'

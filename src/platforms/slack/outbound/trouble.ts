@@ -1,6 +1,6 @@
 import { LeaseLost, messageOf } from '../../../core/errors.ts'
-import { PlatformTrouble } from '../../../core/platform.ts'
-import { code, type RichText, rich } from '../../../core/rich-text.ts'
+import { PlatformTrouble } from '../../../core/platform/platform.ts'
+import { code, type RichText, rich } from '../../../core/reply/rich-text.ts'
 import { codeOf, isRefusal } from '../refusal.ts'
 
 const gone: Readonly<Record<string, string>> = {

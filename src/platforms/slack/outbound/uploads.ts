@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt'
-import type { Attachment } from '../../../core/reply.ts'
+import type { Attachment } from '../../../core/reply/reply.ts'
 import type { Paced } from '../paced.ts'
 import { escapeText } from './markup.ts'
 

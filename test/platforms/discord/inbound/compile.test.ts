@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { loadCommands } from '../../../../src/catalog.ts'
-import type { Command } from '../../../../src/core/command.ts'
-import type { CommandShape } from '../../../../src/core/dispatch.ts'
+import type { Command } from '../../../../src/core/command/command.ts'
+import type { CommandShape } from '../../../../src/core/command/dispatch.ts'
 import { compile } from '../../../../src/platforms/discord/inbound/compile.ts'
 import { judge } from '../../../support/discord-specification.ts'
 

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import helpCommand from '../../../../commands/help.ts'
 import { startDiscordSandbox } from '../../../../sandbox/discord/server.ts'
-import type { Reply } from '../../../../src/core/reply.ts'
-import { rich } from '../../../../src/core/rich-text.ts'
+import type { Reply } from '../../../../src/core/reply/reply.ts'
+import { rich } from '../../../../src/core/reply/rich-text.ts'
 import { discordPlatform } from '../../../../src/platforms/discord/platform.ts'
 import { listen } from '../../adapter.ts'
 

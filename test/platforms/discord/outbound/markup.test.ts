@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bold, choiceSign, code, link, memberName } from '../../../../src/core/rich-text.ts'
+import { bold, choiceSign, code, link, memberName } from '../../../../src/core/reply/rich-text.ts'
 import { markup } from '../../../../src/platforms/discord/outbound/markup.ts'
 import { marks } from '../../replies.ts'
 

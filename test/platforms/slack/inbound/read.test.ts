@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { loadCommands } from '../../../../src/catalog.ts'
-import type { CommandShape } from '../../../../src/core/dispatch.ts'
+import type { CommandShape } from '../../../../src/core/command/dispatch.ts'
 import { parseTyped } from '../../../../src/platforms/slack/inbound/read.ts'
 
 const commands = (await loadCommands()) as unknown as readonly CommandShape[]

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { word } from '../../../../src/core/press-arg.ts'
-import type { Reply } from '../../../../src/core/reply.ts'
-import { memberName, rich } from '../../../../src/core/rich-text.ts'
+import { word } from '../../../../src/core/command/press-arg.ts'
+import type { Reply } from '../../../../src/core/reply/reply.ts'
+import { memberName, rich } from '../../../../src/core/reply/rich-text.ts'
 import { defineCommand, onPress } from '../../../../src/services.ts'
 import { type SlackBot, startSlackBot } from '../bot.ts'
 

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt'
 import { describe, expect, test } from 'vitest'
-import type { Press, Reply } from '../../../../src/core/reply.ts'
-import { choiceSign, rich } from '../../../../src/core/rich-text.ts'
+import type { Press, Reply } from '../../../../src/core/reply/reply.ts'
+import { choiceSign, rich } from '../../../../src/core/reply/rich-text.ts'
 import { type SlackBot, startSlackBot } from '../bot.ts'
 
 const press = (action: string, arg = 'r1'): Press => ({ command: 'quiz', action, arg })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { delayOf } from '../../src/core/backoff.ts'
+import { delayOf } from '../../../src/core/platform/backoff.ts'
 
 const backoff = { firstMs: 1_000, mostMs: 60_000 }
 

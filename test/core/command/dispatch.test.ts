@@ -1,12 +1,12 @@
 import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import type { Caller } from '../../src/core/caller.ts'
-import { commandDefiner, pressDefiner } from '../../src/core/command.ts'
-import { createDispatcher } from '../../src/core/dispatch.ts'
-import { BotError, NotHere } from '../../src/core/errors.ts'
-import type { Log } from '../../src/core/log.ts'
-import { type Reply, say } from '../../src/core/reply.ts'
-import { plainText, rich } from '../../src/core/rich-text.ts'
+import type { Caller } from '../../../src/core/caller.ts'
+import { commandDefiner, pressDefiner } from '../../../src/core/command/command.ts'
+import { createDispatcher } from '../../../src/core/command/dispatch.ts'
+import { BotError, NotHere } from '../../../src/core/errors.ts'
+import type { Log } from '../../../src/core/log.ts'
+import { type Reply, say } from '../../../src/core/reply/reply.ts'
+import { plainText, rich } from '../../../src/core/reply/rich-text.ts'
 
 const define = commandDefiner<{ greeting: string }>()
 const onPress = pressDefiner<{ greeting: string }>()

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import type { Caller, Invocation } from './caller.ts'
+import type { Caller, Invocation } from '../caller.ts'
+import { BotError, NotHere } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { type Press, type PressOutcome, paragraph, type Reply, say, type Visibility } from '../reply/reply.ts'
+import { code, type Inline, rich } from '../reply/rich-text.ts'
+import { shorten } from '../reply/split.ts'
 import type { Command } from './command.ts'
-import { BotError, NotHere } from './errors.ts'
-import type { Log } from './log.ts'
 import { nearest } from './nearest.ts'
 import { type CompletedKind, type OptionSpec, optionsOf, usageOf } from './options.ts'
 import { readArg } from './press-arg.ts'
 import { type Mistake, readOptions } from './read-options.ts'
-import { type Press, type PressOutcome, paragraph, type Reply, say, type Visibility } from './reply.ts'
-import { code, type Inline, rich } from './rich-text.ts'
-import { shorten } from './split.ts'
 
 /** The one door between a platform and the commands. Nothing it returns ever rejects. */
 export interface Dispatcher {

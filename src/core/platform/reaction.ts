@@ -1,4 +1,4 @@
-import type { PlatformName } from './caller.ts'
+import type { PlatformName } from '../caller.ts'
 
 /** A member put a reaction that stands for an option under a message, or took it back. */
 export interface Reaction {

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { RefusedError } from '../../src/core/errors.ts'
-import { type Kept, keepConnected } from '../../src/core/keep-connected.ts'
-import { listen } from '../platforms/adapter.ts'
-import { hurried } from '../support/processes/hurried.ts'
+import { RefusedError } from '../../../src/core/errors.ts'
+import { type Kept, keepConnected } from '../../../src/core/platform/keep-connected.ts'
+import { listen } from '../../platforms/adapter.ts'
+import { hurried } from '../../support/processes/hurried.ts'
 
 type Outcome = 'up' | 'down' | 'refused' | 'hangs'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createLogger } from '../src/logger.ts'
+import { createLogger } from '../../src/log/logger.ts'
 
 function logging(level: string, secrets: readonly string[] = []) {
   const lines: string[] = []

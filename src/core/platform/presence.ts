@@ -1,4 +1,4 @@
-import type { PlatformName } from './caller.ts'
+import type { PlatformName } from '../caller.ts'
 
 /** What platforms tell of where the bot is. Nothing here rejects: what could not be noted is told again at the next start. */
 export interface Presence {

@@ -1,6 +1,6 @@
+import { messageOf, RefusedError } from '../errors.ts'
+import type { Log } from '../log.ts'
 import { delayOf, type Patience, pause } from './backoff.ts'
-import { messageOf, RefusedError } from './errors.ts'
-import type { Log } from './log.ts'
 import type { PlatformState, PlatformStatus } from './platform.ts'
 
 export const usualPatience: Patience = {

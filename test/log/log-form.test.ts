@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { safeFields, safeReason } from '../src/log-form.ts'
+import { safeFields, safeReason } from '../../src/log/log-form.ts'
 
 test('of a reason stays what the library says, not what it was given', () => {
   expect(safeReason('connect ECONNREFUSED 127.0.0.1:3000')).toBe('connect ECONNREFUSED 127.0.0.1:3000')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { repeats } from '../src/log-repeats.ts'
+import { repeats } from '../../src/log/log-repeats.ts'
 
 test('the same line is said every ten minutes, with how often it was not', () => {
   let now = 0

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { Caller } from './caller.ts'
+import type { Caller } from '../caller.ts'
+import type { PressOutcome, Reply, Visibility } from '../reply/reply.ts'
 import type { Parsed, PressParts } from './press-arg.ts'
-import type { PressOutcome, Reply, Visibility } from './reply.ts'
 
 /**
  * One `/omt` subcommand. The zod schema of its options is the only description of them: Discord's options, Slack's text

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { loadCommands } from '../../src/catalog.ts'
-import { type Command, commandDefiner } from '../../src/core/command.ts'
-import { readOptions } from '../../src/core/read-options.ts'
-import { brokenValues, looksRaw } from '../support/hostile/broken-options.ts'
+import { loadCommands } from '../../../src/catalog.ts'
+import { type Command, commandDefiner } from '../../../src/core/command/command.ts'
+import { readOptions } from '../../../src/core/command/read-options.ts'
+import { brokenValues, looksRaw } from '../../support/hostile/broken-options.ts'
 
 const define = commandDefiner<object>()
 

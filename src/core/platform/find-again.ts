@@ -1,5 +1,5 @@
+import type { Press } from '../reply/reply.ts'
 import type { MessageRef, Posts } from './platform.ts'
-import type { Press } from './reply.ts'
 
 /** The bot's clock and the platform's may differ; a wider search only takes longer. */
 const clockMarginMs = 15 * 60_000

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Place, PlatformName } from '../caller.ts'
+import type { Log } from '../log.ts'
+import type { Press, Reply } from '../reply/reply.ts'
+import { type RichText, rich } from '../reply/rich-text.ts'
 import type { Patience } from './backoff.ts'
-import type { Place, PlatformName } from './caller.ts'
-import type { Log } from './log.ts'
 import type { Pace } from './pace.ts'
 import type { Presence } from './presence.ts'
 import type { OnReaction } from './reaction.ts'
-import type { Press, Reply } from './reply.ts'
-import { type RichText, rich } from './rich-text.ts'
 
 /** A chat platform the bot is connected to. */
 export interface Platform {

@@ -1,4 +1,4 @@
-import { messageOf } from './core/errors.ts'
+import { messageOf } from '../core/errors.ts'
 
 /**
  * The fields of a log line that may hold words. Each is chosen by the bot (a state, a step, a code, an id) or belongs to the
