@@ -75,8 +75,12 @@ test('production without a token names what to set, and with one is satisfied', 
     /^DISCORD_TOKEN, SLACK_BOT_TOKEN: neither is set\. Set at least one, in \.env or in the environment/,
   )
   expect(more).toEqual([])
-  expect(readConfig({ NODE_ENV: 'production', DISCORD_TOKEN: 'abc' }).discord?.token).toBe('abc')
-  expect(linesOf({ NODE_ENV: 'production', SLACK_BOT_TOKEN: 'xoxb-1' })[0]).toMatch('SLACK_APP_TOKEN: is missing')
+  expect(readConfig({ NODE_ENV: 'production', DISCORD_TOKEN: 'a-token-long-enough' }).discord?.token).toBe(
+    'a-token-long-enough',
+  )
+  expect(linesOf({ NODE_ENV: 'production', SLACK_BOT_TOKEN: 'xoxb-long-enough' })[0]).toMatch(
+    'SLACK_APP_TOKEN: is missing',
+  )
 })
 
 test('days to keep are whole and at least one', () => {

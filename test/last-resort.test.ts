@@ -6,7 +6,7 @@ import { lastResortCode } from '../src/last-resort.ts'
 test.each(['thrown', 'rejected', 'something else'])(
   'what is %s and handled by nobody is logged, and ends the process with a code of its own',
   async (what) => {
-    const child = spawn('node', ['test/support/last-resort-process.ts', what])
+    const child = spawn('node', ['test/support/processes/last-resort-process.ts', what])
     let output = ''
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => {

@@ -131,9 +131,9 @@ test('every method takes only arguments that Slack publishes, and all that Slack
   const sandbox = await sandboxForTest()
   for (const [method, names] of Object.entries(sandbox.methods)) {
     const args = published.methods[method]?.args
-    // api.test alone is not in the published files.
+    // These two are not in the published files.
     if (!args) {
-      expect(method).toBe('api.test')
+      expect(['api.test', 'users.conversations']).toContain(method)
       continue
     }
     expect([method, names.filter((name) => !args.some((arg) => arg.replace('*', '') === name))]).toEqual([method, []])
