@@ -28,8 +28,18 @@ export const choiceReply = (answer: Answer, buttonOf: (choice: Choice) => Button
     buttons: answer.choices.map(buttonOf),
   })
 
-const withAdvice = ({ question }: Answer, reply: Reply): Reply =>
-  asksOfOwnHealth(question) ? { ...reply, blocks: [...reply.blocks, paragraph(rich`${seePhysician}`)] } : reply
+const withAdvice = ({ question, changes }: Answer, reply: Reply): Reply => ({
+  ...reply,
+  blocks: [
+    ...reply.blocks,
+    ...(changes.length > 0 ? [paragraph(rich`${readLine(changes)}`)] : []),
+    ...(asksOfOwnHealth(question) ? [paragraph(rich`${seePhysician}`)] : []),
+  ],
+})
+
+/** "I read palpation for palpatoin." */
+export const readLine = (changes: Answer['changes']): string =>
+  `I read ${changes.map(({ from, to }) => `${to} for ${from}`).join(', ')}.`
 
 /** What every reply with passages says of them, unless the setting hides it. */
 export const footerOf = (passages: readonly Passage[], reviewNotice: boolean): Pick<Reply, 'footer'> =>

@@ -4,6 +4,7 @@ import type { Span } from '../library/sentences.ts'
 import { type Aliases, aliasesFrom } from '../library/words/expand.ts'
 import type { Choice } from './ambiguous.ts'
 import { isOnlyFollowUp } from './query/follow-up.ts'
+import type { Change } from './query/hear.ts'
 import type { Ranked } from './rank/rank.ts'
 import { type Trace, trace } from './trace.ts'
 
@@ -20,6 +21,8 @@ export interface Answer {
   readonly choices: readonly Choice[]
   /** Not covered because it only points at something said before, and nothing was ("and the last one?"). */
   readonly lacksSubject: boolean
+  /** What was read otherwise than typed; it is said, so that a wrong guess is seen. */
+  readonly changes: readonly Change[]
   /** Not covered, and this is why: a subject that the library says it does not hold. Reads on "does not cover". */
   readonly outside?: string
 }
@@ -36,7 +39,7 @@ export const answer = (index: Index, question: string, context?: string, aliases
   answerOf(trace(index, aliases, question, context))
 
 /** What a trace comes to. */
-export function answerOf({ question, ranked, decision, choices, spans }: Trace): Answer {
+export function answerOf({ typed: question, changes, ranked, decision, choices, spans }: Trace): Answer {
   const nearestTopics = [...new Set(ranked.map(({ passage }) => passage.topic))].slice(0, 3)
   if (!decision.covered)
     return {
@@ -47,10 +50,11 @@ export function answerOf({ question, ranked, decision, choices, spans }: Trace):
       nearestTopics,
       choices: [],
       lacksSubject: isOnlyFollowUp(question),
+      changes,
       ...(decision.outside && { outside: decision.outside }),
     }
   const passages = ranked.slice(0, shown).map(found)
-  return { question, verdict: 'answered', spans, passages, nearestTopics, choices, lacksSubject: false }
+  return { question, verdict: 'answered', spans, passages, nearestTopics, choices, lacksSubject: false, changes }
 }
 
 const found = ({ passage, score }: Ranked): FoundPassage => ({ ...passage, score: Math.round(score * 1000) / 1000 })

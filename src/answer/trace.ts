@@ -7,13 +7,18 @@ import { type Aliases, type Concept, expand } from '../library/words/expand.ts'
 import { type Choice, choicesOf } from './ambiguous.ts'
 import { type Decision, decide } from './decide.ts'
 import { extract } from './extract/extract.ts'
-import { correct } from './query/correct.ts'
 import { inContext, isEllipsis, mayFollow } from './query/follow-up.ts'
+import { type Change, hear } from './query/hear.ts'
+import { joined } from './query/joined.ts'
 import { type Ranked, rank, type WeighedQuery, weigh } from './rank/rank.ts'
 
 /** A question as the search understands it. */
 interface Reading {
+  readonly typed: string
+  /** As it is understood: shorthand written out, slips mended. */
   readonly question: string
+  /** What in it was read otherwise than typed. */
+  readonly changes: readonly Change[]
   /** Without the words that carry no subject. */
   readonly terms: readonly string[]
   readonly corrected: readonly string[]
@@ -110,9 +115,17 @@ function finish(
   }
 }
 
-function read(index: Index, aliases: Aliases, question: string): Reading {
-  const terms = termsOf(question)
-  const every = correct(index, wordsOf(question).filter(isShort), aliases)
+function read(index: Index, aliases: Aliases, typed: string): Reading {
+  const { text: question, changes } = hear(index, aliases, typed)
+  const every = joined(index, wordsOf(question).filter(isShort))
   const corrected = every.filter(({ isSubject }) => isSubject).map(({ term }) => term)
-  return { question, terms, corrected, every, concepts: expand(aliases, question, corrected) }
+  return {
+    typed,
+    question,
+    changes,
+    terms: termsOf(typed),
+    corrected,
+    every,
+    concepts: expand(aliases, question, corrected),
+  }
 }

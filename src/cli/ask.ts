@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { type Answer, answerText } from '../answer/answer.ts'
-import { askBack, whichNote } from '../answer/answer-reply.ts'
+import { askBack, readLine, whichNote } from '../answer/answer-reply.ts'
 import type { Answering } from '../answer/answering.ts'
 import { asksOfOwnHealth, seePhysician } from '../answer/own-health.ts'
 import { citationTitle } from '../core/reply/reply.ts'
@@ -62,10 +62,11 @@ function questionOf(
 }
 
 function asJson(answer: Answer) {
-  const { question, verdict, passages, spans } = answer
+  const { question, verdict, passages, spans, changes } = answer
   return {
     question,
     verdict,
+    ...(changes.length > 0 && { read: changes }),
     answer: verdict === 'answered' ? answerText(answer) : null,
     spans: spans.map(({ start, end }) => ({ passage: passages[0]?.id, start, end })),
     passages: passages.map((passage) => ({
@@ -82,7 +83,8 @@ function asJson(answer: Answer) {
 /** What a terminal shows. */
 export function readable(answer: Answer): string {
   const advice = asksOfOwnHealth(answer.question) ? `${seePhysician}\n` : ''
-  return `${found(answer)}${advice}`
+  const read = answer.changes.length > 0 ? `${readLine(answer.changes)}\n` : ''
+  return `${found(answer)}${read}${advice}`
 }
 
 function found(answer: Answer): string {

@@ -28,7 +28,8 @@ export function analysedPassage(passage: Passage): Analysed {
       const term = termOf(word)
       terms.add(term)
       if (!isSubject(word)) continue
-      words.add(word)
+      // Ways of asking are typed as students type: their words are no measure of what is right.
+      if (field !== 'asked') words.add(word)
       subjects.push(term)
     }
     texts[field] = subjects.join(' ')

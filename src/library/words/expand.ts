@@ -26,6 +26,8 @@ export interface Named {
 export interface Words {
   /** Names that mean one thing. */
   readonly same: readonly (readonly string[])[]
+  /** What a phone or a chart writes short, in lower case, and what it stands for. */
+  readonly short: Readonly<Record<string, string>>
   readonly outside: readonly Outside[]
 }
 
@@ -51,6 +53,8 @@ export interface Aliases {
   readonly vocabulary: ReadonlySet<string>
   /** The words behind them. */
   readonly words: readonly string[]
+  /** By what is typed, in lower case: what it stands for. */
+  readonly shorthand: ReadonlyMap<string, string>
   /** What names a subject that the library does not hold. */
   readonly outside: readonly { readonly about: string; readonly terms: readonly string[] }[]
 }
@@ -63,7 +67,10 @@ const isAbbreviation = (name: string): boolean => /^\p{Lu}{2,}s?$/u.test(name)
 const formsOf = (names: readonly string[]) => names.map(termsOf).filter((form) => form.length > 0)
 
 /** Of a name that both the glossary and the words have, both meanings are searched. */
-export function aliasesFrom(glossary: readonly Named[], { same, outside }: Words = { same: [], outside: [] }): Aliases {
+export function aliasesFrom(
+  glossary: readonly Named[],
+  { same, short, outside }: Words = { same: [], short: {}, outside: [] },
+): Aliases {
   const byKey = new Map<string, Alias>()
   const add = (name: string, forms: readonly (readonly string[])[]) => {
     const key = aliasKey(name)
@@ -88,7 +95,8 @@ export function aliasesFrom(glossary: readonly Named[], { same, outside }: Words
     byKey,
     longest: Math.max(0, ...keys.map((key) => key.length)),
     vocabulary: new Set(keys.flat()),
-    words: [...new Set(names.flatMap(subjectWordsOf))],
+    words: [...new Set([...names, ...Object.values(short)].flatMap(subjectWordsOf))],
+    shorthand: new Map(Object.entries(short)),
     outside: outside.flatMap(({ about, words }) => words.map((word) => ({ about, terms: termsOf(word) }))),
   }
 }

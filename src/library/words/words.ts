@@ -4,7 +4,7 @@ import { type Content, contentIn } from '../read/text-file.ts'
 import { type Place, problemsOf, readYaml } from '../read/yaml.ts'
 import { aliasKey, type Words } from './expand.ts'
 
-export const noWords: Words = { same: [], outside: [] }
+export const noWords: Words = { same: [], short: {}, outside: [] }
 
 /** Each name of a line leads to all others of it, so their number counts twice. */
 const mostNames = 100
@@ -32,6 +32,11 @@ const wordsSchema = z.strictObject(
       )
       .max(mostLines, `has too many lines; ${mostLines} are the most`)
       .default([]),
+    short: z
+      .record(z.string().regex(/^[^A-Z]+$/, 'must be in lower case; it is found in capitals too'), name, {
+        error: 'must be a list of what is typed and what it stands for, such as tx: treatment',
+      })
+      .default({}),
     outside: z
       .array(
         z.strictObject(
@@ -49,7 +54,7 @@ const wordsSchema = z.strictObject(
       .max(mostLines, `has too many subjects; ${mostLines} are the most`)
       .default([]),
   },
-  { error: unknownOr('must hold same and outside') },
+  { error: unknownOr('must hold same, short and outside') },
 )
 
 /** For the process that reads. */

@@ -105,12 +105,12 @@ describe('the file', () => {
   const read = (text: string) => readWords(text, 'words.yaml')
 
   test.each(['', '# only a remark', 'same: []', 'same: []\noutside: []'])('may hold nothing: %j', (text) => {
-    expect(read(text)).toEqual({ held: { same: [], outside: [] }, problems: [] })
+    expect(read(text)).toEqual({ held: { same: [], short: {}, outside: [] }, problems: [] })
   })
 
   test.each([
     ['same: [', /^words\.yaml:1 words is not valid YAML/],
-    ['- [swelling, edema]', /^words\.yaml:1 words must hold same and outside$/],
+    ['- [swelling, edema]', /^words\.yaml:1 words must hold same, short and outside$/],
     ['same: []\nsmae: []', /^words\.yaml:2 smae is not known here; remove it or mend its spelling$/],
     ['same:\n  - swelling', /^words\.yaml:2 same\.0 must be a list of names$/],
     ['same:\n  - [swelling]', /^words\.yaml:2 same\.0 needs two names that mean one thing$/],

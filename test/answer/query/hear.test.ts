@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { answerText } from '../../../src/answer/answer.ts'
-import { correct } from '../../../src/answer/query/correct.ts'
+import { hear } from '../../../src/answer/query/hear.ts'
+import { joined } from '../../../src/answer/query/joined.ts'
 import { termsOf, wordsOf } from '../../../src/library/index/analyse.ts'
 import { buildIndex } from '../../../src/library/index/retrieve.ts'
 import { aliasesFrom } from '../../../src/library/words/expand.ts'
@@ -25,7 +26,7 @@ const aliases = aliasesFrom([
 
 /** The terms that are searched for. */
 const meant = (question: string) =>
-  correct(index, wordsOf(question), aliases)
+  joined(index, wordsOf(hear(index, aliases, question).text))
     .filter(({ isSubject }) => isSubject)
     .map(({ term }) => term)
 
@@ -70,7 +71,7 @@ test.each([
   ['a word of the library', 'thrust contracts sympathetic'],
   ['a name of the glossary', 'miller jiggle'],
   ['everyday English, a letter from a word of the library', 'trust quack ride chair'],
-  ['two slips in a short word', 'thrszt'],
+  ['two slips in a short word', 'thxgst'],
   ['a word of three letters', 'rab'],
   ['a word that resembles nothing', 'metformin'],
   ['numbers and levels', 'T5 T6 L55 90 9.5 S1'],
@@ -92,4 +93,32 @@ test('of thirty unknown words the first are looked at for slips, and the known o
   const unknown = Array.from({ length: 30 }, (_, at) => `qz${String.fromCharCode(97 + (at % 26))}vxk${'bdfg'[at % 4]}`)
   const typed = ['modles', ...unknown, 'thurst', 'counterstrain'].join(' ')
   expect(meant(typed)).toEqual(['model', ...unknown, 'thurst', 'counterstrain'])
+})
+
+test.each([
+  ['wat is the tx', 'what is the treatment'],
+  ['y w/o pain', 'why without pain'],
+  ['SB & R', 'sidebending & R'],
+])('shorthand is written out: "%s" is "%s"', (typed, right) => {
+  const written = aliasesFrom([], {
+    same: [],
+    short: { wat: 'what', tx: 'treatment', y: 'why', 'w/o': 'without', sb: 'sidebending', r: 'are' },
+    outside: [],
+  })
+  expect(hear(index, written, typed)).toEqual({ text: right, changes: [] })
+})
+
+test('what was read otherwise than typed is told, in order', () => {
+  expect(hear(index, aliases, 'what modles of thurst')).toEqual({
+    text: 'what models of thrust',
+    changes: [
+      { from: 'modles', to: 'models' },
+      { from: 'thurst', to: 'thrust' },
+    ],
+  })
+})
+
+test.each(['pilates', 'photon', 'Tylenol'])('%s is a word of its own, whatever the library lacks', (word) => {
+  const plates = buildIndex([passage('cranial', 'Cranial', 'The plates of the skull, seen in a photo.')])
+  expect(hear(plates, aliases, `what is ${word}?`).text).toBe(`what is ${word}?`)
 })

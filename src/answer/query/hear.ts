@@ -1,0 +1,141 @@
+import { wordsOf } from '../../library/index/analyse.ts'
+import type { Index } from '../../library/index/search.ts'
+import { isSpelledRight } from '../../library/words/everyday.ts'
+import type { Aliases } from '../../library/words/expand.ts'
+import { editCost } from './edits.ts'
+import { type Lexicon, lexiconOf } from './lexicon.ts'
+import { homophonesOf, soundAlike } from './sound.ts'
+
+/** A question as it is understood, and what in it was read otherwise than typed. */
+export interface Heard {
+  readonly text: string
+  /** In the order of the text. Shorthand that was only written out is not among them: nobody doubts what it means. */
+  readonly changes: readonly Change[]
+}
+
+export interface Change {
+  readonly from: string
+  readonly to: string
+}
+
+/** A word as it stands in the text, with what is joined to it by strokes and apostrophes: "c/i", "w/o", "don't", "1st". */
+const wordAt = /[\p{L}\p{N}]+(?:['’/][\p{L}\p{N}]*)*/gu
+
+/** What is longer is no question but a text, and what has many unknown words is about something else; each costs time. */
+const mostSlips = 8
+
+/**
+ * Writes out shorthand, and mends slips: words that neither the library nor everyday English has, as a noisy channel would tell
+ * them (Kernighan, Church and Gale 1990). A known word yields only to one that sounds the same or differs by one swapped pair, and only
+ * where its neighbours make the other likelier.
+ */
+export function hear(index: Index, aliases: Aliases, question: string): Heard {
+  const lexicon = lexiconOf(index, aliases)
+  const words = [...question.matchAll(wordAt)].map(([typed], at) => ({ typed, isFirst: at === 0 }))
+  const changes: Change[] = []
+  let tried = 0
+  const meant = words.map(({ typed, isFirst }, at) => {
+    const written = shorthand(aliases, typed)
+    if (written !== undefined) return written
+    const word = wordsOf(typed).join('')
+    if (word.length < 2 || /\d/.test(word) || isName(typed, isFirst, lexicon)) return typed
+    if (lexicon.isKnown(word)) {
+      const other = likelierBesides(
+        lexicon,
+        word,
+        wordsOf(words[at - 1]?.typed ?? '').at(-1),
+        wordsOf(words[at + 1]?.typed ?? '')[0],
+      )
+      return other === undefined ? typed : changed(typed, other)
+    }
+    if (++tried > mostSlips) return typed
+    const right = likeliest(lexicon, word) ?? parted(lexicon, word)
+    return right === undefined ? typed : changed(typed, right)
+  })
+  function changed(from: string, to: string): string {
+    changes.push({ from, to })
+    return to
+  }
+  let at = 0
+  return { text: question.replace(wordAt, () => meant[at++] ?? ''), changes }
+}
+
+/** Letters that stand alone are shorthand only in lower case: R is right, N neutral, and U no "you". The glossary knows better. */
+function shorthand({ shorthand, byKey }: Aliases, typed: string): string | undefined {
+  if (typed.length === 1 && typed !== typed.toLowerCase()) return undefined
+  const key = typed.toLowerCase()
+  return byKey.has(key) ? undefined : shorthand.get(key)
+}
+
+/** Capitals all through are an abbreviation, a capital in mid-sentence a name. */
+const isName = (typed: string, isFirst: boolean, lexicon: Lexicon): boolean =>
+  (typed.length <= 5 && /^\p{Lu}{2,}$/u.test(typed)) ||
+  (!isFirst &&
+    /^\p{Lu}\p{Ll}/u.test(typed) &&
+    isSpelledRight(typed.toLowerCase()) &&
+    !lexicon.isHeld(typed.toLowerCase()))
+
+/** How much a word may be changed, by its length; a word of three letters is one edit away from a dozen others, and stays. */
+const mostCost = (letters: number): number =>
+  letters <= 3 ? 0 : letters <= 4 ? 1 : letters <= 6 ? 1.25 : letters <= 8 ? 2 : letters <= 11 ? 2.6 : 3.2
+
+/** Against how common the candidate is: how unlikely each edit. */
+const costWeight = 3.2
+/** A slip seldom meets the first letter, and most slips that are no slips of the finger sound right. */
+const otherFirst = 0.6
+const soundsRight = 0.65
+/** A word that somebody does use is seldom a slip. */
+const isAWord = 1.6
+
+function likeliest(lexicon: Lexicon, word: string): string | undefined {
+  const most = mostCost(word.length)
+  const rare = isSpelledRight(word) ? isAWord : 0
+  let best: { word: string; score: number } | undefined
+  for (const candidate of lexicon.near(word, most)) {
+    const alike = soundAlike(word, candidate)
+    const raw = editCost(word, candidate, alike ? most / soundsRight : most)
+    const cost = (alike ? raw * soundsRight : raw + (word[0] === candidate[0] ? 0 : otherFirst)) + rare
+    if (cost > most) continue
+    const score = lexicon.commonness(candidate) - costWeight * cost
+    // Of two alike the first by the alphabet, in whatever order the library was read.
+    if (!best || score > best.score || (score === best.score && candidate < best.word))
+      best = { word: candidate, score }
+  }
+  return best?.word
+}
+
+const shortestHalf = 4
+
+/** Two words of the library that were written together. */
+function parted(lexicon: Lexicon, word: string): string | undefined {
+  for (let at = shortestHalf; at <= word.length - shortestHalf; at++) {
+    const [one, other] = [word.slice(0, at), word.slice(at)]
+    if (lexicon.isHeld(one) && lexicon.isHeld(other) && lexicon.pair(one, other) > 0) return `${one} ${other}`
+  }
+  return undefined
+}
+
+/** So many times as often must the other word stand beside these neighbours, and beside each of them at all. */
+const likelier = 4
+
+function likelierBesides(lexicon: Lexicon, word: string, before?: string, after?: string): string | undefined {
+  const others = [...homophonesOf(word), ...swappedPairs(word).filter(lexicon.isKnown)]
+  if (others.length === 0) return undefined
+  const beside = (one: string) => [
+    ...(before === undefined ? [] : [lexicon.pair(before, one)]),
+    ...(after === undefined ? [] : [lexicon.pair(one, after)]),
+  ]
+  const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0)
+  const typed = sum(beside(word))
+  const [best] = others
+    .map((other) => ({ other, counts: beside(other) }))
+    .filter(({ counts }) => counts.every((count) => count > 0))
+    .map(({ other, counts }) => ({ other, often: sum(counts) }))
+    .toSorted((a, b) => b.often - a.often)
+  return best && best.often >= likelier * Math.max(typed, 0.5) ? best.other : undefined
+}
+
+const swappedPairs = (word: string): string[] =>
+  Array.from({ length: Math.max(0, word.length - 1) }, (_, at) =>
+    word[at] === word[at + 1] ? '' : `${word.slice(0, at)}${word[at + 1]}${word[at]}${word.slice(at + 2)}`,
+  ).filter(Boolean)
