@@ -10,6 +10,7 @@ const worded = new Set([
   'changed',
   'code',
   'command',
+  'fault',
   'field',
   'file',
   'group',
@@ -29,6 +30,7 @@ const worded = new Set([
   'state',
   'step',
   'team',
+  'workspace',
 ])
 
 const leftOut = '[left out]'

@@ -148,6 +148,25 @@ describe.each([
       }
     })
 
+    /** A question that an earlier press posted is still given its signs for a while. */
+    const rested = () =>
+      expect
+        .poll(
+          () =>
+            store.db
+              .selectFrom('round')
+              .select(['id', 'state'])
+              .where((round) =>
+                round.or([
+                  round('lease_owner', 'is not', null),
+                  round.and([round('state', '=', 'open'), round('seeded', '=', false)]),
+                ]),
+              )
+              .execute(),
+          { timeout: 20_000 },
+        )
+        .toEqual([])
+
     /** What tess reads after this: as messages, in the place of the one she pressed, or as a form. */
     async function answerTo(act: () => void): Promise<string> {
       const { sandbox } = talk
@@ -209,6 +228,7 @@ describe.each([
           press,
           argOf((place) => (kinds[place] ? unknown[kinds[place]] : '?')),
         )
+        await rested()
         const before = await dump(store.db)
         for (const place of parts.keys()) {
           const kind = kinds[place]

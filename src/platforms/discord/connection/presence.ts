@@ -1,7 +1,7 @@
 import { type Client, Events, GatewayDispatchEvents } from 'discord.js'
 import { z } from 'zod'
-import { messageOf } from '../../../core/errors.ts'
 import type { Inward } from '../../../core/platform/platform.ts'
+import { leaveOut } from '../inbound/packets.ts'
 
 const packetSchema = z.object({ t: z.string().nullish(), d: z.unknown() })
 const guildSchema = z.object({ id: z.string(), unavailable: z.boolean().optional() })
@@ -37,7 +37,7 @@ export function tellPresence(client: Client, { presence, log }: Pick<Inward, 'pr
     try {
       read(packet)
     } catch (error) {
-      log.error({ reason: messageOf(error) }, 'discord: a gateway event about a server could not be read')
+      leaveOut(error, log)
     }
   })
 }

@@ -1,8 +1,8 @@
 import { type Client, Events, GatewayDispatchEvents } from 'discord.js'
 import { z } from 'zod'
-import { messageOf } from '../../../core/errors.ts'
 import type { Inward } from '../../../core/platform/platform.ts'
 import { choiceOf } from '../signs.ts'
+import { leaveOut } from './packets.ts'
 
 const packetSchema = z.object({ t: z.string().nullish(), s: z.int().nullish(), d: z.unknown() })
 const readySchema = z.object({ user: z.object({ id: z.string() }) })
@@ -82,8 +82,7 @@ export function readGateway({ onReaction, log }: Pick<Inward, 'onReaction' | 'lo
         try {
           read(packet, shard)
         } catch (error) {
-          // Thrown on, it would end the process.
-          log.error({ reason: messageOf(error) }, 'discord: a gateway event could not be read')
+          leaveOut(error, log)
         }
       })
     },

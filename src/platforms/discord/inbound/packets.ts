@@ -1,4 +1,5 @@
 import type { Client } from 'discord.js'
+import { z } from 'zod'
 import { messageOf } from '../../../core/errors.ts'
 import type { Log } from '../../../core/log.ts'
 
@@ -21,4 +22,18 @@ export function guardPackets(client: Client, log: Log): void {
       return false
     }
   }
+}
+
+/** What the bot's own readers of packets cannot read is left out: thrown on, it would end the process. */
+export function leaveOut(error: unknown, log: Log): void {
+  if (!(error instanceof z.ZodError)) {
+    log.error({ reason: messageOf(error) }, 'discord: a gateway event could not be read')
+    return
+  }
+  // Which field it is, and never what that holds.
+  const field = error.issues[0]?.path.join('.') || 'it'
+  log.warn(
+    { fault: `${field} is missing or of another kind` },
+    'discord: something came that is not as Discord documents it; left out',
+  )
 }
