@@ -71,7 +71,7 @@ describe.skipIf(!mayMount)('a full disk', () => {
   }
 
   const address = async () => {
-    await expect.poll(bot.output, { timeout: 60_000 }).toMatch(/"address":"http/)
+    await expect.poll(bot.output, { timeout: 100_000 }).toMatch(/"address":"http/)
     return /"address":"([^"]+)"/.exec(bot.output())?.[1] ?? ''
   }
   const database = async (at: string) =>
@@ -99,7 +99,7 @@ describe.skipIf(!mayMount)('a full disk', () => {
     makeRoom()
     await expect.poll(() => database(at), { timeout: 20_000 }).toBe('ok')
     expect(bot.child.exitCode).toBeNull()
-  })
+  }, 180_000)
 
   test('ends the process before the next statement when the journal finds no room', async () => {
     bot.child.kill('SIGTERM')
@@ -132,5 +132,5 @@ describe.skipIf(!mayMount)('a full disk', () => {
     makeRoom()
     bot = await start()
     expect(await database(await address())).toBe('ok')
-  })
+  }, 180_000)
 })
