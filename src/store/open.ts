@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as otherWork } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
@@ -124,13 +125,11 @@ function inTurns(db: ReturnType<typeof fromPglite>): typeof db {
 }
 
 async function embedded(dataDir: string, onBroken: (reason: string) => void): Promise<Opened> {
-  const release = lockFolder(dataDir)
-  // Without room for its journal the database would hang while it opens.
+  mkdirSync(dataDir, { recursive: true })
+  // Without room for its journal the database would hang while it opens; the lock needs some too.
   const lack = await lackOfRoom(dataDir)
-  if (lack) {
-    release()
-    throw new StartupError([`DATA_DIR: ${lack}`])
-  }
+  if (lack) throw new StartupError([`DATA_DIR: ${lack}`])
+  const release = lockFolder(dataDir)
   try {
     // Postgres' own default of 128 MB is resident here from the first query on; measured 344 MB against 212 MB.
     const pglite = await PGlite.create(join(dataDir, 'pglite'), { postgresqlconf: ['shared_buffers = 8MB'] })

@@ -10,8 +10,10 @@ async function asItWas(location: Awaited<ReturnType<typeof freshFolder>>['locati
   await sql`alter table reminder drop column id`.execute(db)
   await sql`update member_setting set hides_name = false where hides_name is null`.execute(db)
   await sql`alter table member_setting alter hides_name set not null, alter hides_name set default false`.execute(db)
-  await sql`drop table database_use, removed_workspace`.execute(db)
-  await sql`delete from kysely_migration where name = '0005-retention'`.execute(db)
+  await sql`alter table round drop column lease_owner`.execute(db)
+  await sql`alter table notice drop column lease_owner`.execute(db)
+  await sql`drop table database_use, removed_workspace, probe`.execute(db)
+  await sql`delete from kysely_migration where name >= '0005'`.execute(db)
   await sql`
     insert into reminder (platform, workspace, member, time, zone, version, next_at)
     values ('slack', 'T1', 'UALICE', '18:00', 'UTC', 3, '2026-11-24T18:00:00Z')`.execute(db)

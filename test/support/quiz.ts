@@ -28,10 +28,12 @@ export async function newestQuestion(talk: Talk, channel = 'study'): Promise<Pos
   }
 }
 
-/** Where an option's line ends with its text, marks aside. */
+/** The line that is an option's sign and its text, marks aside: one option may end as another is, "25 people" as "5 people". */
 function place(post: string, option: string): number {
-  const lines = post.split('\n').map((line) => line.replace(/[*\\✅]/g, '').trimEnd())
-  return lines.findIndex((line) => line.endsWith(option))
+  const bare = (text: string) => text.replace(/[*\\✅]/g, '').trimEnd()
+  const found = post.split('\n').findIndex((line) => bare(line).endsWith(`  ${bare(option)}`))
+  if (found < 0) throw new Error(`the option "${option}" does not stand in:\n${post}`)
+  return found
 }
 
 export async function rightChoice(talk: Talk): Promise<{ key: number; wrong: number }> {
