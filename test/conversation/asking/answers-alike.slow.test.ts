@@ -8,7 +8,10 @@ import { startDiscord, startSlack, startTalk, type Talk } from '../../support/ta
 
 /** As `omt ask` opens it. */
 const library = await openAnswering('knowledge')
-const questions = await readQuestions('bench/answers/questions.yaml', library)
+const labelled = await readQuestions('bench/answers/questions.yaml', library)
+
+/** All of them, twice over, would be minutes; each third shows the same of every kind of answer. */
+const questions = labelled.filter((_, place) => place % 3 === 0)
 
 /** More at a time would only wait in the bot's process. */
 const atOnce = 16
@@ -29,8 +32,8 @@ describe.each([
     await database?.drop()
   })
 
-  test('every labelled question is answered as in the terminal', async () => {
-    const waiting = questions.map((labelled, place) => ({ ...labelled, student: `student-${place + 1}` }))
+  test('every third labelled question is answered as in the terminal', async () => {
+    const waiting = questions.map((each, place) => ({ ...each, student: `student-${place + 1}` }))
     const pairs: { question: string; shown: string; terminal: string }[] = []
     const ask = async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {

@@ -99,7 +99,7 @@ conversation('erasure', (talk, location) => {
       await member.sees('Save this schedule?', '05:30 UTC')
     }
     // On Discord a mention is stored as it was typed, by id.
-    await tess.types('/omt ask does @alice hold counterstrain long enough?')
+    await tess.types('/omt ask how long is a counterstrain position held, @alice?')
     await tess.sees('90 seconds')
     const mentioned = talk().platform === 'discord' ? ['asked'] : []
     expect(await found('alice', 'bob')).toEqual({ alice: [...everywhere, ...mentioned].toSorted(), bob: everywhere })

@@ -37,7 +37,7 @@ describe.each([
         await bot.start()
         others.push(bot)
       }
-    })
+    }, 180_000)
     afterAll(async () => {
       for (const bot of others) await bot.stop()
       await talk?.stop()

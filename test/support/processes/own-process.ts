@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { expect, onTestFinished } from 'vitest'
 import { freshFolder } from '../databases.ts'
 
@@ -13,12 +14,15 @@ export interface Run {
   address(): Promise<string>
 }
 
+/** What `npm start` runs, with its flags. */
+const [program = '', ...flags] = JSON.parse(readFileSync('package.json', 'utf8')).scripts.start.split(' ')
+
 /** In a folder of data of its own, or in one that others used before. */
 export async function startProcess(environment: Readonly<Record<string, string>>, folder?: string): Promise<Run> {
   const database = folder === undefined ? await freshFolder() : undefined
   const dataDir = folder ?? (database && 'dataDir' in database.location ? database.location.dataDir : '')
   const { PATH = '' } = process.env
-  const child = spawn('node', ['src/main.ts'], { env: { PATH, PORT: '0', DATA_DIR: dataDir, ...environment } })
+  const child = spawn(program, flags, { env: { PATH, PORT: '0', DATA_DIR: dataDir, ...environment } })
   onTestFinished(async () => {
     child.kill('SIGKILL')
     await database?.drop()
