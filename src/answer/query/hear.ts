@@ -21,6 +21,9 @@ export interface Change {
 /** A word as it stands in the text, with what is joined to it by strokes and apostrophes: "c/i", "w/o", "don't", "1st". */
 const wordAt = /[\p{L}\p{N}]+(?:['’/][\p{L}\p{N}]*)*/gu
 
+/** Somebody or a channel, as Discord and Slack send it and as it is typed: it says to whom, not what. */
+const mention = /<[@#!][^>\s]{1,80}>|(?<!\S)@[\p{L}\p{N}_.-]{1,40}/gu
+
 /** What is longer is no question but a text, and what has many unknown words is about something else; each costs time. */
 const mostSlips = 8
 
@@ -29,7 +32,8 @@ const mostSlips = 8
  * them (Kernighan, Church and Gale 1990). A known word yields only to one that sounds the same or differs by one swapped pair, and only
  * where its neighbours make the other likelier.
  */
-export function hear(index: Index, aliases: Aliases, question: string): Heard {
+export function hear(index: Index, aliases: Aliases, typed: string): Heard {
+  const question = typed.replace(mention, ' ').trim()
   const lexicon = lexiconOf(index, aliases)
   const words = [...question.matchAll(wordAt)].map(([typed], at) => ({ typed, isFirst: at === 0 }))
   const changes: Change[] = []

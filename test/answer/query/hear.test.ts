@@ -122,3 +122,10 @@ test.each(['pilates', 'photon', 'Tylenol'])('%s is a word of its own, whatever t
   const plates = buildIndex([passage('cranial', 'Cranial', 'The plates of the skull, seen in a photo.')])
   expect(hear(plates, aliases, `what is ${word}?`).text).toBe(`what is ${word}?`)
 })
+
+test.each(['@alice what is thrust', '<@123456789012345678> what is thrust', 'what is thrust <@U02ALICE|alice>'])(
+  'who is spoken to is no part of the question: %s',
+  (typed) => {
+    expect(hear(index, aliases, typed).text).toBe('what is thrust')
+  },
+)
