@@ -25,6 +25,7 @@ const worded = new Set([
   'ref',
   'round',
   'schedule',
+  'settings',
   'shown',
   'signal',
   'state',
@@ -46,6 +47,7 @@ function safeValue(key: string, value: unknown): unknown {
   if (key === 'reason') return value === undefined ? value : safeReason(String(value))
   if (value instanceof Error) return safeError(value)
   if (typeof value === 'string') return worded.has(key) ? value : leftOut
+  if (Array.isArray(value) && worded.has(key)) return value.filter((one) => typeof one === 'string')
   if (typeof value === 'object' && value !== null && !(value instanceof Date)) return leftOut
   return typeof value === 'bigint' ? String(value) : value
 }

@@ -70,7 +70,7 @@ describe('the sandbox keeps to itself', () => {
     first.process.kill('SIGTERM')
     await first.ended
     const own = join(dataDir, 'sandbox')
-    const service = await startProcess({ DISCORD_TOKEN: 'token-1234', DISCORD_API_URL: 'http://127.0.0.1:9' }, own)
+    const service = await startProcess({ DISCORD_TOKEN: 'token-1234-5678', DISCORD_API_URL: 'http://127.0.0.1:9' }, own)
     expect(await service.ended).toBe(2)
     expect(service.output()).toContain(`  DATA_DIR: The database in ${own} is the sandbox's`)
     await rm(own, { recursive: true })
