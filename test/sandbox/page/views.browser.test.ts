@@ -11,7 +11,7 @@ import { worldForPage } from './world.ts'
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 /** A busy machine may take its time; what counts is that it happens. */
-const soon = <T>(what: () => T) => expect.poll(what, { timeout: 20_000 })
+const soon = <T>(what: () => T) => expect.poll(what, { timeout: 45_000 })
 
 const wide = { width: 1280, height: 800 }
 const phone = { width: 390, height: 844 }
@@ -42,7 +42,7 @@ describe.skipIf(!chromiumIsHere())("Slack's modals and App Home on the page", ()
       expect(complaints).toEqual([])
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(45_000)
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
     })
