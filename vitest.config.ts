@@ -12,7 +12,17 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: slow } },
-      { extends: true, test: { name: 'slow', include: slow, testTimeout: 120_000, hookTimeout: 120_000 } },
+      // Whole processes and browsers beside each other on two cores: what fails by chance is tried once more in CI, what is wrong fails twice.
+      {
+        extends: true,
+        test: {
+          name: 'slow',
+          include: slow,
+          retry: process.env.CI ? 1 : 0,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 })

@@ -31,6 +31,13 @@ test('a field that nobody named as harmless shows no words', () => {
   ).toEqual({ round: 'r1', seconds: 4, text: '[left out]', body: '[left out]', member_name: '[left out]', at: null })
 })
 
+test('a list is printed where its words may be, and of nothing but words', () => {
+  expect(safeFields({ settings: ['HOST', { a: 1 }], words: ['alice'] })).toEqual({
+    settings: ['HOST'],
+    words: '[left out]',
+  })
+})
+
 test('an error keeps its kind, its codes and where it happened, and nothing of what it carries', () => {
   const error = Object.assign(new Error('value too long: "Who is Zara?"', { cause: new Error('for <@U0ZARA>') }), {
     code: '22001',
