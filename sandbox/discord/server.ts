@@ -39,6 +39,7 @@ export interface DiscordSandbox extends Sandbox {
   /** The server is out of order for a while, and then is back: nobody was removed from it. */
   breakDown(): void
   recover(): void
+  readonly serverId: string
   /** Asks connected bots to reconnect and resume, as Discord does when it deploys (op 7). */
   askReconnect(): void
   /** Tells connected bots that their session cannot be resumed (op 9). */
@@ -116,6 +117,7 @@ export async function startDiscordSandbox(options: DiscordSandboxOptions = {}): 
       const here = new Set(guildChannels(world).map(({ name }) => name))
       return channelNames.filter((name) => here.has(name))
     },
+    serverId: world.guildId,
     channelIds: Object.fromEntries(guildChannels(world).map(({ name, id }) => [name, id])),
     requests: desk.requests,
     faults: {

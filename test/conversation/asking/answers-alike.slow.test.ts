@@ -69,6 +69,8 @@ const plain = (text: string): string =>
     .replace(/[*_`\\\u200b]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
+    // What was read otherwise than typed is a sentence of its own; which stop stands around it is the frame's affair.
+    .replace(/\.? (I read .*? for \S+?)\.?$/, ' $1')
 
 /** What both say: the answer, its note and section, the whole quote and where it stands; or why there is none. */
 const ofPlatform = (shown: string): string =>
@@ -84,5 +86,5 @@ const ofPlatform = (shown: string): string =>
 const ofTerminal = (written: string): string =>
   plain(written.replace(/\n\nMore passages:\n(?:.+\n)*/, '\n'))
     .replace(/ Source: .*? \[(\S+)\]/, ' [$1]')
-    .replace(/(Nearest topics: .*?)\.(?= For your own health|$)/, '$1')
+    .replace(/(Nearest topics: .*?)\.(?= For your own health| I read |$)/, '$1')
     .replace(' Please ask with its name:', '')

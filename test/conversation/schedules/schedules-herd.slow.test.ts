@@ -18,7 +18,13 @@ describe('each schedule posts once', () => {
       async () =>
         withHerd(await fresh(), [0, 0, 0], async (herd, db) => {
           const { bots, sandbox, channels } = herd
-          const due = await storeDue(db, { channels, count: 500, minutes: 60, ...spread })
+          const due = await storeDue(db, {
+            workspace: herd.sandbox.serverId,
+            channels,
+            count: 500,
+            minutes: 60,
+            ...spread,
+          })
           const starts: Promise<void>[] = []
           for (let kill = 0; kill < 15; kill++) {
             await wait(1_500 + Math.random() * 2_500)
@@ -41,7 +47,13 @@ describe('each schedule posts once', () => {
       async () =>
         withHerd(await fresh(), [0, 5 * aMinute, -5 * aMinute], async (herd, db) => {
           const { sandbox, channels } = herd
-          const due = await storeDue(db, { channels, count: 150, minutes: 1, ...spread })
+          const due = await storeDue(db, {
+            workspace: herd.sandbox.serverId,
+            channels,
+            count: 150,
+            minutes: 1,
+            ...spread,
+          })
           await until(
             async () => seenIn(sandbox).results.length >= due.length,
             180,
@@ -74,7 +86,14 @@ describe('each schedule posts once', () => {
       try {
         await withHerd(await freshDatabase(server.url), [0, 0, 0], async (herd, db) => {
           const { bots, sandbox, channels } = herd
-          const due = await storeDue(db, { channels, count: 300, minutes: 60, afterSeconds: 5, overSeconds: 20 })
+          const due = await storeDue(db, {
+            workspace: herd.sandbox.serverId,
+            channels,
+            count: 300,
+            minutes: 60,
+            afterSeconds: 5,
+            overSeconds: 20,
+          })
           for (const how of ['immediate', 'fast', 'immediate', 'fast', 'immediate', 'fast'] as const) {
             await wait(3_000 + Math.random() * 3_000)
             await server.restart(how)

@@ -32,7 +32,7 @@ test('each schedule posts once although the bot is killed fifty times', async ()
   const [bot] = herd.bots
   if (!bot) throw new Error('there is no bot')
   const spread = { count: 150, afterSeconds: 2, overSeconds: 150, minutes: 60 }
-  const due = await inTheDatabase(({ db }) => storeDue(db, { channels, ...spread }))
+  const due = await inTheDatabase(({ db }) => storeDue(db, { workspace: sandbox.serverId, channels, ...spread }))
 
   for (let kill = 0; kill < 50; kill++) {
     const started = bot.start()

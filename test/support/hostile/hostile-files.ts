@@ -9,7 +9,8 @@ export interface Hostile {
   readonly says: RegExp
 }
 
-const either = /given up; split it|is nested too deeply to be read/
+/** How much a page costs depends on the machine; none of these holds a word. */
+const either = /given up; split it|is nested too deeply to be read|holds no text/
 const aLimit = /takes more than \d+ (?:seconds|MB of memory) to read and was given up; split it/
 const tooDeep = /is nested too deeply to be read; take out some of its levels/
 const repeats = /it repeats itself too often by its aliases; write them out/

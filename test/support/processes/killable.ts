@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import type { SandboxClock } from '../../../sandbox/clock.ts'
 import type { Config } from '../../../src/config.ts'
+import { smallLibrary } from '../library/small-library.ts'
 import type { BotOrders, ToBot } from './bot-process.ts'
 
 /** A bot that can be killed like any process, and started again on the same database. */
@@ -39,7 +40,12 @@ export function killable(config: Config, clock: SandboxClock, skewMs = 0): Killa
   return {
     start: async () => {
       told = clock.now() - Date.now()
-      const orders: BotOrders = { config, aheadMs: told, timing, skewMs }
+      const orders: BotOrders = {
+        config: { ...config, knowledgeDir: await smallLibrary() },
+        aheadMs: told,
+        timing,
+        skewMs,
+      }
       const started = fork(new URL('bot-process.ts', import.meta.url), [JSON.stringify(orders)], {
         execArgv: ['--disable-warning=ExperimentalWarning'],
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

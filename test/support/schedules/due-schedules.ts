@@ -14,6 +14,8 @@ export interface Due {
 }
 
 interface Wanted {
+  /** The server that the channels are of. */
+  readonly workspace: string
   readonly channels: readonly string[]
   readonly count: number
   /** By the database's clock: the first after so many seconds, and the last so many seconds later. */
@@ -32,7 +34,7 @@ function alarmsIn(db: Database) {
 
 /** Daily schedules of which each is due once while the test runs, and next in half a day. */
 export async function storeDue(db: Database, wanted: Wanted): Promise<readonly Due[]> {
-  const { channels, count, minutes } = wanted
+  const { workspace, channels, count, minutes } = wanted
   const schedules = schedulesIn(db)
   return db.transaction().execute(async (trx) => {
     const alarms = alarmsIn(trx)
@@ -54,7 +56,7 @@ export async function storeDue(db: Database, wanted: Wanted): Promise<readonly D
       const seconds = wanted.afterSeconds + (wanted.overSeconds * place) / count
       const at = new Date(now.getTime() + Math.round(seconds * 1000))
       const plan = { ...usual, channel: channels[place % channels.length] ?? '' }
-      const { id, version } = await schedules.add(trx, { platform: 'discord', workspace: 'w1' }, 'tess', plan, at, now)
+      const { id, version } = await schedules.add(trx, { platform: 'discord', workspace }, 'tess', plan, at, now)
       await alarms.send(trx, 'run-schedule', { schedule: id, version, due: at.getTime() }, { at })
       due.push({ schedule: id, at })
     }
