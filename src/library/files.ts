@@ -23,10 +23,12 @@ export async function readFiles(
   onRead: (done: number, all: number) => void = () => {},
 ): Promise<Map<string, ReadFile>> {
   let done = 0
-  const read = await atOnce([...stock], async ([file, { stamp, problem }]): Promise<[string, ReadFile]> => {
+  const read = await atOnce([...stock], async ([file, { stamp, problem, askedFile }]): Promise<[string, ReadFile]> => {
     const before = known.get(file)
     if (before?.stamp === stamp) return [file, before]
-    const result = problem ? { problems: [problem], hash: '' } : await readDocument(folder, file, before)
+    const result = problem
+      ? { problems: [problem], hash: '' }
+      : await readDocument(folder, { file, ...(askedFile && { askedFile }) }, before)
     onRead(++done, stock.size)
     return [file, result === before ? { ...before, stamp } : lasting({ ...result, stamp }, before)]
   })

@@ -2,13 +2,13 @@ import { hash } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
-import { hashOf } from './read/document.ts'
+import { hashOf } from './read/file.ts'
 
 /**
  * Bump it with every change to how documents are read, cut into passages or analysed, or to the form of what is stored: what an
  * older program stored is then built anew.
  */
-export const analysisVersion = 3
+export const analysisVersion = 4
 
 /** What a library was made into, in parts that are short work each to take apart. */
 export interface Stored {

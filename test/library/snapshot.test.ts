@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type ReadFile, readFiles } from '../../src/library/files.ts'
 import { filesIn, indexIn, toParts } from '../../src/library/parts.ts'
-import { hashOf } from '../../src/library/read/document.ts'
+import { hashOf } from '../../src/library/read/file.ts'
+import { takeStock } from '../../src/library/read/folder.ts'
 import { analysisVersion, readSnapshot, type Stored, snapshotFile, writeSnapshot } from '../../src/library/snapshot.ts'
 
 const stored: Stored = {
@@ -66,15 +67,19 @@ test('the version of the analysis was bumped with the last change to reading, cu
   await mkdir(folder)
   await writeFile(
     join(folder, 'note.md'),
-    `---\ntitle: Pedal pump\ntopic: Lymph\naliases: [Dalrymple]\nsources:\n  - { id: s, title: A source }\nasked: { steps: [how is it done] }\n---\n\n## Steps {#steps}\n\n1. Hold the feet.\n2. It wasn’t the T5’s fault.\n\n| Rate | Seconds |\n| --- | --- |\n| 120 | 60 |\n\n## Long\n\n${'The vertebrae were held by Dr. Still. '.repeat(60)}\n`,
+    `---\ntitle: Pedal pump\ntopic: Lymph\naliases: [Dalrymple]\nsources:\n  - { id: s, title: A source }\n---\n\n## Steps {#steps}\n\n1. Hold the feet.\n2. It wasn’t the T5’s fault.\n\n| Rate | Seconds |\n| --- | --- |\n| 120 | 60 |\n\n## Long\n\n${'The vertebrae were held by Dr. Still. '.repeat(60)}\n`,
   )
+  await mkdir(join(folder, 'asked'))
+  await writeFile(join(folder, 'asked/note.yaml'), 'steps: [how is it done]\n')
   await writeFile(join(folder, 'plain.txt'), 'Parking is free.\n\nNaïve cafés are opened.')
   await writeFile(join(folder, 'page.html'), '<h1>Visits</h1><p>They take <b>an</b> hour.</p>')
-  const stock = new Map(['note.md', 'page.html', 'plain.txt'].map((file) => [file, { bytes: 0, stamp: '0' }]))
+  const stock = new Map(
+    [...(await takeStock(folder))].map(([file, stocked]) => [file, { ...stocked, stamp: '0' }] as const),
+  )
   const { parts } = toParts(await readFiles(folder, stock, new Map<string, ReadFile>()))
   const made = hashOf(Buffer.from(JSON.stringify([[...(await filesIn(parts))], await indexIn(parts)]))).slice(0, 12)
   expect({ analysisVersion, made }, 'bump analysisVersion and write down here what is made now').toEqual({
-    analysisVersion: 3,
-    made: '358a5713d9ec',
+    analysisVersion: 4,
+    made: '8f9de3c46bd1',
   })
 })

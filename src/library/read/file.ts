@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,6 +9,9 @@ import { NotUtf8 } from './utf8.ts'
 
 /** A text of this size is a thousand pages or ten thousand questions; what is larger was most likely dropped by mistake. */
 export const maxBytes = 20_000_000
+
+/** SHA-256, in hexadecimal. */
+export const hashOf = (bytes: Uint8Array): string => hash('sha256', bytes)
 
 /** The bytes of a file of the library, which may grow meanwhile. Throws what `readingProblem` puts into words. */
 export async function bytesOf(folder: string, file: string): Promise<Buffer> {

@@ -2,19 +2,23 @@ import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StartupError } from '../../core/errors.ts'
+import { isAskedFile, orphaned } from '../asked/asked-file.ts'
 import type { Problem } from '../note.ts'
 import { atOnce } from './at-once.ts'
-import { isDocument } from './document.ts'
+import { idOf, isDocument } from './document.ts'
 
 export interface Stocked {
   /** Why it is not even looked into. */
   readonly problem?: Problem
+  /** Which file tells how the document is asked for, where there is one. */
+  readonly askedFile?: string
+  /** Of both files. */
   readonly bytes: number
-  /** Size and time; where they stay, the file is taken to be the same. */
+  /** Size and time of both files; where they stay, the document is taken to be the same. */
   readonly stamp: string
 }
 
-/** The documents by their path in the folder, in its alphabetical order. */
+/** The documents by their path in the folder, in its alphabetical order; what tells how to ask for none of them stands there too. */
 export type Stock = ReadonlyMap<string, Stocked>
 
 /** Which documents there are. Rejects with StartupError where the folder cannot be read. */
@@ -25,8 +29,12 @@ export async function takeStock(folder: string): Promise<Stock> {
       `KNOWLEDGE_DIR: the folder ${folder} cannot be read (${error.code}); name a folder that holds the documents`,
     ])
   })
-  const all = found.toSorted((a, b) => (a.file < b.file ? -1 : 1))
-  const stocked = await atOnce(all, (entry) => stockedAs(folder, entry))
+  const documents = found.filter(({ isAsked }) => !isAsked)
+  const ids = new Set(documents.map(({ file }) => idOf(file)))
+  const asked = new Map(found.filter(({ isAsked }) => isAsked).map(({ file }) => [idOf(file), file]))
+  const orphans = [...asked].filter(([id]) => !ids.has(id)).map(([, file]): Found => ({ file, message: orphaned }))
+  const all = [...documents, ...orphans].toSorted((a, b) => (a.file < b.file ? -1 : 1))
+  const stocked = await atOnce(all, (entry) => stockedAs(folder, entry, asked.get(idOf(entry.file))))
   return new Map(all.flatMap(({ file }, place) => (stocked[place] ? [[file, stocked[place]] as const] : [])))
 }
 
@@ -34,6 +42,8 @@ interface Found {
   readonly file: string
   /** Why it is not looked into. */
   readonly message?: string
+  /** It holds ways of asking for a document. */
+  readonly isAsked?: true
 }
 
 /** Deeper folders than these were made by a mistake, and their paths cannot be opened. */
@@ -45,10 +55,11 @@ async function look(folder: string, under: string, found: Found[], depth = 0): P
   for (const entry of await readdir(join(folder, under), { withFileTypes: true })) {
     const file = join(under, entry.name)
     if (entry.isDirectory()) await lookBelow(folder, file, found, depth + 1)
-    else if (isMeant(entry)) {
+    else if (isMeant(under, entry)) {
       if (found.length >= mostFiles) throw tooMany(folder)
       found.push({
         file,
+        ...(isAskedFile(under, entry.name) && { isAsked: true }),
         ...(entry.name.includes(notUnicode) && { message: 'has a name that is not UTF-8; rename it' }),
       })
     }
@@ -79,11 +90,20 @@ const tooMany = (folder: string): StartupError =>
     `KNOWLEDGE_DIR: the folder ${folder} holds more than ${mostFiles.toLocaleString('en')} documents; name a smaller one`,
   ])
 
-const isMeant = (entry: Dirent): boolean =>
-  !entry.isSymbolicLink() && isDocument(entry.name) && !/^[._]|^readme\./i.test(entry.name)
+const isMeant = (under: string, entry: Dirent): boolean =>
+  !entry.isSymbolicLink() &&
+  (isDocument(entry.name) || isAskedFile(under, entry.name)) &&
+  !/^[._]|^readme\./i.test(entry.name)
 
-async function stockedAs(folder: string, { file, message }: Found): Promise<Stocked | undefined> {
+async function stockedAs(folder: string, { file, message }: Found, askedFile?: string): Promise<Stocked | undefined> {
   if (message) return { bytes: 0, stamp: message, problem: { file, line: 1, field: 'file', message } }
+  const info = await sizeAndTime(folder, file)
+  const asked = askedFile === undefined ? undefined : await sizeAndTime(folder, askedFile)
+  if (!info || !asked || askedFile === undefined) return info
+  return { askedFile, bytes: info.bytes + asked.bytes, stamp: `${info.stamp} ${asked.stamp}` }
+}
+
+const sizeAndTime = async (folder: string, file: string) => {
   const info = await stat(join(folder, file)).catch(() => undefined)
   return info && { bytes: info.size, stamp: `${info.size} ${info.mtimeMs}` }
 }

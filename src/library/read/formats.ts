@@ -1,4 +1,5 @@
 import type { Root, RootContent } from 'mdast'
+import { type AskedFile, withAsked } from '../asked/asked.ts'
 import { Refused } from '../bounded/refused.ts'
 import type { ReadResult } from '../note.ts'
 import { fewProblems } from './few-problems.ts'
@@ -24,9 +25,16 @@ const readers: Readonly<Record<Ending, Reader>> = {
 }
 
 /** For the process that reads: nothing here is bounded by itself but by what it makes. */
-export async function parseDocument(bytes: Uint8Array, file: string, id: string, ending: Ending): Promise<ReadResult> {
+export async function parseDocument(
+  bytes: Uint8Array,
+  file: string,
+  id: string,
+  ending: Ending,
+  asked?: AskedFile,
+): Promise<ReadResult> {
   try {
-    const result = await readers[ending](bytes, file, id)
+    const read = await readers[ending](bytes, file, id)
+    const result = asked ? withAsked(read, asked) : read
     if (result.note) refuseUnwieldy(result.note)
     return { ...result, problems: fewProblems(result.problems) }
   } catch (error) {

@@ -23,12 +23,9 @@ const frontMatterSchema = z.strictObject(
       )
       .min(1, 'is empty; list at least one source with id, title and url'),
     review: reviewSchema.default('unreviewed'),
-    /** By section id: how students ask for it in words that the note does not use. */
     asked: z
-      .record(z.string(), z.array(text, { error: 'must be a list of questions' }), {
-        error: 'must name sections by their {#id}, each with a list of questions',
-      })
-      .default({}),
+      .never('stands in a file of its own; move what is below it to asked/, to a file named as this one and .yaml')
+      .optional(),
   },
   {
     error: (issue) =>

@@ -3,7 +3,6 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import { nearest } from '../../core/command/nearest.ts'
 import type { Note, Problem, ReadResult, Section } from '../note.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { noteOf } from './note-of.ts'
@@ -39,16 +38,10 @@ export function readMarkdown(text: string, file: string, id: string): ReadResult
       heading: raw.heading,
       line: raw.line,
       text: raw.text,
-      asked: matter.asked[raw.id] ?? [],
+      asked: [],
       sources: sources.map(({ title, url }) => ({ title, ...(url && { url }) })),
     }
   })
-  const ids = sections.map(({ id }) => id)
-  for (const id of Object.keys(matter.asked).filter((id) => !ids.includes(id))) {
-    const near = nearest(id, ids, 1).map((id) => `; the nearest is ${id}`)
-    const line = text.split('\n').findIndex((line) => line.trimStart().startsWith(`${id}:`)) + 1
-    problems.push({ file, line, field: `asked.${id}`, message: `is no section of this note${near.join('')}` })
-  }
   if (sections.length === 0) {
     problems.push({ file, line: 1, field: 'body', message: 'has no text; write at least one ## section' })
   }

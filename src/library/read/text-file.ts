@@ -1,7 +1,6 @@
 import type { Problem } from '../note.ts'
-import { hashOf } from './document.ts'
 import { fewProblems } from './few-problems.ts'
-import { bytesOf, readingProblem } from './file.ts'
+import { bytesOf, hashOf, readingProblem } from './file.ts'
 import { utf8 } from './utf8.ts'
 
 /** A file's bytes, nothing where there is no such file, or why it cannot be read. */

@@ -8,7 +8,7 @@ import { documentOf, readDocument } from '../../../src/library/read/document.ts'
 const fixtures = new URL('../../fixtures/documents/', import.meta.url).pathname
 
 const read = async (file: string) => {
-  const { note, problems } = await readDocument(fixtures, file)
+  const { note, problems } = await readDocument(fixtures, { file })
   expect(problems).toEqual([])
   return note
 }
@@ -70,7 +70,7 @@ describe('a note', () => {
 
   const write = async (text: string | Buffer, file = 'note.md') => {
     await writeFile(join(folder, file), text)
-    const { note, problems } = await readDocument(folder, file)
+    const { note, problems } = await readDocument(folder, { file })
     return { note, lines: problems.map(problemLine) }
   }
 
@@ -132,15 +132,10 @@ describe('a note', () => {
     ])
   })
 
-  test('says how students ask for a section, of those it has', async () => {
-    const asked = (id: string) =>
-      good.replace('review:', `asked:\n  steps: [how is it done]\n  ${id}: [how long]\nreview:`)
-    expect((await write(asked('hold-time'))).note?.sections.map(({ asked }) => asked)).toEqual([
-      ['how long'],
-      ['how is it done'],
-    ])
-    expect((await write(asked('hold-tme'))).lines).toEqual([
-      'note.md:13 asked.hold-tme is no section of this note; the nearest is hold-time',
+  test('that still says itself how students ask for it is told where that goes', async () => {
+    const { lines } = await write(good.replace('review:', 'asked:\n  steps: [how is it done]\nreview:'))
+    expect(lines).toEqual([
+      'note.md:12 asked stands in a file of its own; move what is below it to asked/, to a file named as this one and .yaml',
     ])
   })
 
