@@ -77,7 +77,11 @@ export function jobsIn(connection: ConstructorOptions, log: Log, heartbeatSecond
     superviseIntervalSeconds: 2 * heartbeatSeconds,
     monitorIntervalSeconds: 2 * heartbeatSeconds,
   })
-  boss.on('error', (error) => log.warn({ reason: error.message }, 'jobs: the database did not answer, trying again'))
+  boss.on('error', ({ message }) => {
+    // Twenty workers meet the same trouble, and the log says it once.
+    const reason = message.replace(/ \(Queue: [^()]*\)$/, '')
+    log.warn({ reason }, 'jobs: the database did not answer, trying again')
+  })
 
   /**
    * The first worker of a queue looks every few seconds. Whoever finds a job wakes the next one, and itself when it is done, so

@@ -81,11 +81,17 @@ interface Opened {
   readonly jobsConnection: ConstructorOptions
 }
 
+/**
+ * Who connected while the server took no writes can only read for as long as the connection lives, and a busy one lives for ever.
+ */
+const maxLifetimeSeconds = 60
+
 function postgres(connectionString: string, onLost: (error: Error) => void): Opened {
   const pool = new pg.Pool({
     connectionString,
     max: 10,
     connectionTimeoutMillis: 5_000,
+    maxLifetimeSeconds,
     // A process that was stopped in the middle of a transaction must not keep its rows from all others.
     idle_in_transaction_session_timeout: 30_000,
   })
@@ -93,11 +99,13 @@ function postgres(connectionString: string, onLost: (error: Error) => void): Ope
   pool.on('error', onLost)
   // So would that of one that breaks while a transaction has it; what the transaction asks next is refused, which is told.
   pool.on('connect', (client) => client.on('error', () => {}))
+  // Handed through to its pool, though its own type does not say so.
+  const jobsConnection = { connectionString, max: 3, connectionTimeoutMillis: 5_000, maxLifetimeSeconds }
   return {
     dialect: new PostgresDialect({ pool }),
     plugins: [],
     release: () => {},
-    jobsConnection: { connectionString, max: 3, connectionTimeoutMillis: 5_000 },
+    jobsConnection,
   }
 }
 
