@@ -70,7 +70,7 @@ async function refuseOtherUse(db: Database, use: DatabaseUse, location: StoreLoc
   throw new StartupError([
     found === 'sandbox'
       ? `${variable}: ${where} is the sandbox's, with people and questions that are made up. Name another for the real service.`
-      : `${variable}: ${where} holds the data of a real service, which the sandbox leaves alone. Set DISCORD_TOKEN or the Slack tokens to go on with it, or name another DATA_DIR for the sandbox.`,
+      : `${variable}: ${where} holds the data of a real service, which the sandbox leaves alone. Set the tokens of its platform to go on with it (.env.example names them), or name another DATA_DIR for the sandbox.`,
   ])
 }
 

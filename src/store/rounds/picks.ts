@@ -69,16 +69,15 @@ const writtenRows = sql`
   select w.*, r.platform, r.channel, r.message, r.discreet from written w join round r on r.id = w.round`
 
 /**
- * Discord's events are ordered by the session of the process that heard them. Several processes have several sessions, and only one
- * of them hears of a press first: it comes after all that the member was seen to do before.
+ * Where each process orders what it hears for itself, several have several orders, and only one of them answers a press: it comes
+ * after all that the member was seen to do before.
  */
-const afterAllBefore = sql`
-  case when r.platform = 'discord' then greatest(e.seen, (
+const afterAllBefore = (platforms: readonly PlatformName[]) => sql`
+  case when r.platform = any(${sql.val(platforms)}::text[]) then greatest(e.seen, (
     select max(p.seen) + 1 from pick p where p.round = r.id and p.member = e.member)) else e.seen end`
 
-/** `shared`: other processes hear the same members. */
-export function picksIn(db: Database, shared = false): Picks {
-  const pressOrder = shared ? afterAllBefore : sql`e.seen`
+/** `ordersByProcess`: the platforms where other processes hear the same members, each in an order of its own. */
+export function picksIn(db: Database, ordersByProcess: () => readonly PlatformName[] = () => []): Picks {
   return {
     // `for share`: a round that is being closed is waited for, and its state then looked at again. Where reactions are taken off,
     // nothing tells the bot's own hand from the member's, so there an answer is taken back by button only.
@@ -97,7 +96,7 @@ export function picksIn(db: Database, shared = false): Picks {
     writePresses: async (picks) => {
       const { rows } = await sql<Written>`
         with written as (${insert}
-        select r.id, e.member, e.choice, e.via, e.present, ${pressOrder}, e.at
+        select r.id, e.member, e.choice, e.via, e.present, ${afterAllBefore(ordersByProcess())}, e.at
         from jsonb_to_recordset(${rowsOf(picks)}::jsonb) as e(round text, ${columns})
         join round r on r.id = e.round
         where (r.state = 'open' or (r.state = 'closing' and r.asks_until is not null and exists (

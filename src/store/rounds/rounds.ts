@@ -37,7 +37,7 @@ export interface RoundsOfPlaces {
   /** Where members answer: in its own channel. */
   findIn(channel: Place & Pick<Caller, 'channel'>, id: string): Promise<Round | undefined>
   /** One that asks this member which reaction was meant; in a direct message, which on Discord belongs to no workspace. */
-  asking(caller: Pick<Caller, 'platform' | 'workspace' | 'member' | 'direct'>, id: string): Promise<Round | undefined>
+  asking(caller: Pick<Caller, 'platform' | 'workspace' | 'member'>, id: string): Promise<Round | undefined>
   /** Those that take answers, first to close first. */
   open(place: Place): Promise<readonly Round[]>
   /** Those that count. */

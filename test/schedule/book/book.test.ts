@@ -156,7 +156,7 @@ test('run now posts at once and leaves the times as they are', async () => {
   expect(rounds).toMatchObject([{ schedule: id, due_at: clock.now(), state: 'scheduled' }])
 })
 
-test('the list has all of a workspace, next first, and says when the bank runs out for a channel', async () => {
+test('the list has all of a workspace and of no other, next first', async () => {
   const late = await saved({ time: '20:00' })
   const often = await saved({ time: '09:00', questions: 5 })
   const listed = await list(tools, tess)

@@ -128,8 +128,8 @@ onBothDatabases((fresh) => {
     const { id } = await open()
     const press = { round: id, member: 'alice', choice: 2, via: 'button', present: true, order: 3n, at: now } as const
     await picksIn(store.db).writeReactions([reaction('alice', 0, 9)])
-    await picksIn(store.db, true).writePresses([press])
-    const picks = picksIn(store.db, true)
+    await picksIn(store.db, () => ['discord']).writePresses([press])
+    const picks = picksIn(store.db, () => ['discord'])
     expect(latestPick(await picks.ofMember(id, 'alice'))?.choice).toBe(2)
     await picks.writeReactions([reaction('alice', 1, 11)])
     expect(latestPick(await picks.ofMember(id, 'alice'))?.choice).toBe(1)
