@@ -12,6 +12,7 @@ import { lackOfRoom, probing } from './probe.ts'
 import type { Database, DatabaseUse, Schema } from './schema.ts'
 import { markUse, useOf } from './use.ts'
 
+/** The open database, its schema up to date. */
 export interface Store {
   readonly db: Database
   /** How the jobs reach the same database. */
@@ -23,6 +24,7 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** A Postgres server by its address, or the folder in which the embedded database lives. */
 export type StoreLocation = { readonly databaseUrl: string } | { readonly dataDir: string }
 
 /**

@@ -5,6 +5,7 @@ import type { AskedQuestion, RoundState, Unclear } from './rounds/round.ts'
 import type { NoticeContent } from './schedules/notice.ts'
 import type { Plan } from './schedules/plan.ts'
 
+/** The tables of the bot; those of its jobs are pg-boss' own, in a schema of theirs. */
 export interface Schema {
   asked: AskedTable
   seen_event: SeenEventTable
@@ -256,6 +257,7 @@ interface PaceTable {
 }
 
 /** What a database is for: a service with real people, or the sandbox. It is one of both for good. */
+/** Outside of a transaction. On the embedded database nothing may be asked of it while one is open: that would wait for itself. */
 export type DatabaseUse = 'service' | 'sandbox'
 
 export type Database = Kysely<Schema>

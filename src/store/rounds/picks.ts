@@ -13,12 +13,14 @@ export interface Pick {
   readonly at: Date
 }
 
+/** Known by the message it stands under: which round that is, and whether it is one at all, only the store knows. */
 export interface ReactionPick extends Pick {
   readonly platform: PlatformName
   readonly channel: string
   readonly message: string
 }
 
+/** Known by the round that its button carries. */
 export interface PressPick extends Pick {
   readonly round: string
 }
@@ -36,6 +38,7 @@ export interface Written {
   readonly discreet: boolean
 }
 
+/** What members chose while a round was open, one row for each member, way and choice. Empty of a round once it is scored or void. */
 export interface Picks {
   /** Those under a message of an open round; others are left alone. Returns what changed. */
   writeReactions(picks: readonly ReactionPick[]): Promise<readonly Written[]>

@@ -43,6 +43,7 @@ export interface RoundLease extends Lease {
   hold(trx: Transaction<Schema>): Promise<Round>
 }
 
+/** For who has just taken the round as `owner`, which stands in its row by now. */
 export function roundLease(db: Database, round: Round, owner: string): RoundLease {
   const { id } = round
 
@@ -109,6 +110,7 @@ export function roundLease(db: Database, round: Round, owner: string): RoundLeas
   }
 }
 
+/** Whoever has it; see `Rounds.voided`. Its answers stay, and count no more. Rejects where there is no such round. */
 export async function voidIn(trx: Transaction<Schema>, id: string, reason: string): Promise<Round> {
   await trx.deleteFrom('pick').where('round', '=', id).execute()
   return trx

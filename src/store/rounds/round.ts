@@ -1,3 +1,4 @@
+/** Which follows which, `quiz/round/life` says. */
 export type RoundState = 'scheduled' | 'posting' | 'open' | 'closing' | 'closed' | 'void'
 
 /** The question as it stood when it was posted: an edited bank changes no round that runs. */

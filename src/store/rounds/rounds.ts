@@ -6,8 +6,10 @@ import type { Database, Schema } from '../schema.ts'
 import { shortId } from '../short-id.ts'
 import { type RoundLease, roundLease, voidIn } from './round-lease.ts'
 
+/** As it is stored; the columns are told of in `store/schema`. */
 export type Round = Readonly<Selectable<Schema['round']>>
 
+/** What is known of a round before it is posted. `schedule` and `due_at` come together. */
 export type NewRound = Pick<
   Round,
   | 'platform'
@@ -67,6 +69,7 @@ export interface Rounds {
 
 /** 30^10 ids: among a million rounds two are alike once in a thousand such services. */
 const newId = (): string => shortId(10)
+/** What a button carries of a round. */
 export const roundId = idOf('round', /^[a-z0-9]{10}$/)
 
 export function roundsIn(db: Database): Rounds {
