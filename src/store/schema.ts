@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely'
 import type { PlatformName } from '../core/caller.ts'
 import type { Tutor } from './people/tutor.ts'
-import type { AskedQuestion, RoundState, Unclear } from './rounds/round.ts'
+import type { PostedQuestion, RoundState, Unclear } from './rounds/round.ts'
 import type { NoticeContent } from './schedules/notice.ts'
 import type { Plan } from './schedules/plan.ts'
 
@@ -59,7 +59,7 @@ interface RoundTable {
   topic: string
   difficulty: 'easy' | 'medium' | 'hard'
   /** The question as it stood when it was posted, its options in the order of the post. */
-  asked: JSONColumnType<AskedQuestion>
+  asked: JSONColumnType<PostedQuestion>
   /** How many options; a reaction past them is no answer. */
   choices: number
   /** The place of the right option in the post. */

@@ -3,7 +3,7 @@ import type { PlatformName } from '../../core/caller.ts'
 import type { Database, Schema } from '../schema.ts'
 
 /** What a member was seen to choose. Of the same member, via and choice the one with the highest order stands. */
-export interface Pick {
+export interface MemberPick {
   readonly member: string
   readonly choice: number
   readonly via: 'reaction' | 'button'
@@ -14,14 +14,14 @@ export interface Pick {
 }
 
 /** Known by the message it stands under: which round that is, and whether it is one at all, only the store knows. */
-export interface ReactionPick extends Pick {
+export interface ReactionPick extends MemberPick {
   readonly platform: PlatformName
   readonly channel: string
   readonly message: string
 }
 
 /** Known by the round that its button carries. */
-export interface PressPick extends Pick {
+export interface PressPick extends MemberPick {
   readonly round: string
 }
 
@@ -45,10 +45,10 @@ export interface Picks {
   /** Those of an open round, or of one that asks this member which choice was meant. Returns what changed. */
   writePresses(picks: readonly PressPick[]): Promise<readonly Written[]>
   /** Adds or replaces picks, whatever their order: for what was read back. */
-  mend(trx: Transaction<Schema>, round: string, picks: readonly Pick[]): Promise<void>
-  of(round: string, trx?: Transaction<Schema>): Promise<readonly Pick[]>
+  mend(trx: Transaction<Schema>, round: string, picks: readonly MemberPick[]): Promise<void>
+  of(round: string, trx?: Transaction<Schema>): Promise<readonly MemberPick[]>
   /** One member's alone. */
-  ofMember(round: string, member: string): Promise<readonly Pick[]>
+  ofMember(round: string, member: string): Promise<readonly MemberPick[]>
   /** What counts is kept as answers; who clicked what on the way is nobody's business any more. */
   forget(trx: Transaction<Schema>, round: string): Promise<void>
   /** How many members have a pick that stands. */
@@ -58,7 +58,7 @@ export interface Picks {
 const columns = sql`member text, choice smallint, via text, present boolean, seen bigint, at timestamptz`
 
 /** One parameter for any number of rows: the drivers of both databases send it alike. */
-const rowsOf = (picks: readonly (Pick & object)[]): string =>
+const rowsOf = (picks: readonly (MemberPick & object)[]): string =>
   JSON.stringify(picks.map(({ order, ...pick }) => ({ ...pick, seen: String(order) })))
 
 const insert = sql`insert into pick (round, member, choice, via, present, seen, at)`
@@ -143,7 +143,7 @@ export function picksIn(db: Database, ordersByProcess: () => readonly PlatformNa
 const select = (db: Database | Transaction<Schema>) =>
   db.selectFrom('pick').select(['member', 'choice', 'via', 'present', 'seen', 'at'])
 
-const pickOf = ({ seen, ...pick }: Omit<Pick, 'order'> & { seen: string | bigint }): Pick => ({
+const pickOf = ({ seen, ...pick }: Omit<MemberPick, 'order'> & { seen: string | bigint }): MemberPick => ({
   ...pick,
   order: BigInt(seen),
 })

@@ -97,14 +97,14 @@ export function roundLease(db: Database, round: Round, owner: string): RoundLeas
       return false
     },
     markAsked: async () => {
-      const asked = await mine(db)
+      const marked = await mine(db)
         .set({
           unclear: sql`(select coalesce(jsonb_agg(u || '{"asked": true}'), '[]') from jsonb_array_elements(unclear) u)`,
         })
         .returningAll()
         .executeTakeFirst()
-      if (!asked) throw new LeaseLost()
-      return asked
+      if (!marked) throw new LeaseLost()
+      return marked
     },
     hold,
   }

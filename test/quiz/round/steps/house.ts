@@ -12,7 +12,7 @@ import { type Jobs, jobsIn } from '../../../../src/store/jobs.ts'
 import { openStore, type Store } from '../../../../src/store/open.ts'
 import { membersIn } from '../../../../src/store/people/members.ts'
 import { answersIn } from '../../../../src/store/rounds/answers.ts'
-import { type Pick, picksIn } from '../../../../src/store/rounds/picks.ts'
+import { type MemberPick, picksIn } from '../../../../src/store/rounds/picks.ts'
 import type { RoundLease } from '../../../../src/store/rounds/round-lease.ts'
 import { type NewRound, type Round, roundsIn } from '../../../../src/store/rounds/rounds.ts'
 import { noticesIn } from '../../../../src/store/schedules/notices.ts'
@@ -152,7 +152,7 @@ function build(store: Store, jobs: Jobs, sandbox: DiscordSandbox, platform: Plat
       }
     },
     hears: async (round, member, choice, order) => {
-      const pick: Pick = { member, choice, via: 'reaction', present: true, order: BigInt(order), at: clock.now() }
+      const pick: MemberPick = { member, choice, via: 'reaction', present: true, order: BigInt(order), at: clock.now() }
       await db.transaction().execute((trx) => picks.mend(trx, round.id, [pick]))
     },
     reads: (name = 'alice') =>
