@@ -73,7 +73,7 @@ export default defineCommand({
   },
 })
 
-type Context = Pick<Services, 'members' | 'workspaces' | 'clock' | 'keeping'> & { readonly caller: Caller }
+type Context = Pick<Services, 'members' | 'workspaces' | 'clock' | 'keeping' | 'traits'> & { readonly caller: Caller }
 
 const meOf = ({ platform, workspace, member }: Caller) => ({ platform, workspace, member })
 
@@ -178,9 +178,9 @@ function nameWord(wish: 'hide-name' | 'show-name', caller: Caller): Reply {
   )
 }
 
-function told({ caller, keeping }: Context): Reply {
+function told({ caller, keeping, traits }: Context): Reply {
   const days = (count: number) => (count === 1 ? '1 day' : `${count} days`)
-  const anywhere = caller.platform === 'discord'
+  const anywhere = !traits(caller).directHasWorkspace
   return {
     title: 'What is stored about you',
     blocks: [

@@ -37,7 +37,7 @@ export default defineCommand({
       .describe('Take reactions off once they count, so that others are not led'),
   }),
 
-  async run({ options, caller, workspaces, takesOff, isHere }) {
+  async run({ options, caller, workspaces, traits, isHere }) {
     const { platform, workspace } = caller
     const before = await workspaces.settings(platform, workspace)
     const { tutor, not_tutor: notTutor, discreet, channel, zone, minutes, cooldown } = options
@@ -45,7 +45,8 @@ export default defineCommand({
     const here = await Promise.all(wished.map((one) => isHere(caller, one)))
     const found = wished.filter((_, place) => here[place])
     const unheard = [...unheardOf(tutor, notTutor), ...wished.filter((_, place) => !here[place]).map(strangerLine)]
-    const impossible = discreet === true && !takesOff(platform)
+    const { title, takesOff } = traits(caller)
+    const impossible = discreet === true && !takesOff
     const tutors = without([...before.tutors, ...found], tutorsIn(notTutor))
     await workspaces.change(platform, workspace, {
       ...((tutor || notTutor) && { tutors }),
@@ -58,7 +59,7 @@ export default defineCommand({
     return settingsReply(await workspaces.settings(platform, workspace), [
       ...unheard,
       ...(impossible
-        ? ['Slack lets no bot take reactions off, so discreet stays off; 🔒 Answer privately does the same.']
+        ? [`${title} lets no bot take reactions off, so discreet stays off; 🔒 Answer privately does the same.`]
         : []),
     ])
   },

@@ -7,7 +7,7 @@ import { catalogOf, loadCommands } from './catalog.ts'
 import { watchClock } from './clock-watch.ts'
 import type { Config } from './config.ts'
 import { type Clock, systemClock } from './core/clock.ts'
-import { createDispatcher, type Dispatcher } from './core/command/dispatch.ts'
+import { createDispatcher } from './core/command/dispatch.ts'
 import { StartupError } from './core/errors.ts'
 import type { Log } from './core/log.ts'
 import type { Patience } from './core/platform/backoff.ts'
@@ -23,7 +23,7 @@ import { namesLike } from './library/names-like.ts'
 import { problemLine } from './library/note.ts'
 import { watchLibrary } from './library/watch.ts'
 import { namesOf } from './library/words/glossary.ts'
-import { eventsPath } from './platforms/slack/manifest.ts'
+import { platformsOf } from './platforms/platforms.ts'
 import { quizParts, type Timing, usualTiming } from './quiz/parts.ts'
 import { outcomesWith } from './schedule/outcomes.ts'
 import { scheduleParts } from './schedule/parts.ts'
@@ -37,7 +37,7 @@ import { nextDue } from './store/schedules/next-due.ts'
 import { noticesIn } from './store/schedules/notices.ts'
 import { runningSchedules, schedulesIn } from './store/schedules/schedules.ts'
 import type { DatabaseUse } from './store/schema.ts'
-import { type SeenEvents, seenEvents } from './store/seen-events.ts'
+import { seenEvents } from './store/seen-events.ts'
 
 /** The whole bot, wired but not yet connected. */
 export interface Bot {
@@ -176,7 +176,7 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     pace: options.pace ?? paceIn(store.db),
     ...(options.patience && { patience: options.patience }),
     // Without its database the bot can still answer questions; of several answers Discord takes the first.
-    ...(!store.exclusive && { isOurs: (event) => seen.first('discord', event).catch(() => true) }),
+    ...(!store.exclusive && { isOurs: (platform, event) => seen.first(platform, event).catch(() => true) }),
   }
   platforms = await platformsOf(config, dispatcher, seen, inward)
 
@@ -256,29 +256,13 @@ function lastOfMany(typed: string, like: (last: string) => readonly string[]): s
   return like(last).map((value) => before + value)
 }
 
-/** A platform's SDK is loaded only where it is used: each takes a good part of a second. */
-async function platformsOf(
-  config: Config,
-  dispatcher: Dispatcher,
-  seen: SeenEvents,
-  inward: Inward,
-): Promise<Platform[]> {
-  const { discord, slack } = config
-  return [
-    ...(discord
-      ? [(await import('./platforms/discord/platform.ts')).discordPlatform(discord, dispatcher, inward)]
-      : []),
-    ...(slack ? [(await import('./platforms/slack/platform.ts')).slackPlatform(slack, dispatcher, seen, inward)] : []),
-  ]
-}
-
 const eventRoutes = ({ receive }: Platform): Route[] =>
   receive
     ? [
         {
           method: 'POST',
-          path: eventsPath,
-          handle: async ({ raw, response }) => receive(raw, response, await bytesOf(raw)),
+          path: receive.path,
+          handle: async ({ raw, response }) => receive.handle(raw, response, await bytesOf(raw)),
         },
       ]
     : []

@@ -1,4 +1,4 @@
-import type { PlatformName } from './core/caller.ts'
+import type { Place, PlatformName } from './core/caller.ts'
 import type { Clock } from './core/clock.ts'
 import { messageOf } from './core/errors.ts'
 import type { Log } from './core/log.ts'
@@ -6,7 +6,7 @@ import type { Posts } from './core/platform/platform.ts'
 import type { Presence } from './core/platform/presence.ts'
 import { removalsIn } from './store/keeping/removals.ts'
 import { deleteWhatIsOver } from './store/keeping/retention.ts'
-import { eraseWorkspace, type Place } from './store/keeping/workspace-data.ts'
+import { eraseWorkspace } from './store/keeping/workspace-data.ts'
 import type { Database } from './store/schema.ts'
 
 export interface Keeping {

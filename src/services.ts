@@ -1,11 +1,11 @@
 import type { Answering } from './answer/answering.ts'
 import type { RecentQuestions } from './answer/recent-questions.ts'
 import type { QuestionBank } from './bank/open.ts'
-import type { Caller, Place, PlatformName } from './core/caller.ts'
+import type { Caller, Place } from './core/caller.ts'
 import type { Clock } from './core/clock.ts'
 import { commandDefiner, pressDefiner } from './core/command/command.ts'
 import type { Log } from './core/log.ts'
-import type { MessageRef } from './core/platform/platform.ts'
+import type { MessageRef, Traits } from './core/platform/platform.ts'
 import type { Keeping } from './housekeeping.ts'
 import type { Quiz } from './quiz/round/quiz.ts'
 import type { ScheduleBook } from './schedule/book/book.ts'
@@ -40,8 +40,8 @@ export interface Services {
   names(place: Place, members: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** The address of a message. */
   link(place: Place, message: MessageRef): Promise<string>
-  /** Whether reactions can be taken off there. */
-  takesOff(platform: PlatformName): boolean
+  /** Of the platform that the caller is on. */
+  traits(caller: Pick<Place, 'platform'>): Traits
   readonly service: TutoringService
   /** Whether passages that no faculty member has reviewed say so. */
   readonly reviewNotice: boolean

@@ -43,7 +43,6 @@ export const limits = {
   optionValue: 150,
   /** Of checkboxes and of radio buttons. */
   boxes: 10,
-  overflowOptions: 5,
   /** What a select that asks the app waits for, where it does not say. */
   queryLength: 3,
   /** Of one text input. */

@@ -2,11 +2,11 @@ import type { Caller } from '../core/caller.ts'
 
 /** What was asked last, by whom and where. Kept in memory only: who asked is never stored. */
 export interface RecentQuestions {
-  last(caller: Place): string | undefined
-  remember(caller: Place, question: string): void
+  last(caller: Conversation): string | undefined
+  remember(caller: Conversation, question: string): void
 }
 
-type Place = Pick<Caller, 'platform' | 'workspace' | 'channel' | 'member' | 'thread'>
+type Conversation = Pick<Caller, 'platform' | 'workspace' | 'channel' | 'member' | 'thread'>
 
 const forgottenAfterMs = 10 * 60_000
 /** About 2 MB at the usual length of a question. */
@@ -35,5 +35,5 @@ export function recentQuestions(now: () => number = () => performance.now()): Re
 }
 
 /** In a thread all speak of the same; in a channel everybody asks for themselves. */
-const keyOf = ({ platform, workspace, channel, member, thread }: Place): string =>
+const keyOf = ({ platform, workspace, channel, member, thread }: Conversation): string =>
   JSON.stringify([platform, workspace, channel, thread ? { thread } : member])

@@ -22,12 +22,11 @@ export interface Caller extends Place {
   sees(channels: readonly string[]): Promise<ReadonlySet<string>>
 }
 
-/** What stands for the workspace of a direct message that belongs to none. */
+/** What stands for the workspace of a direct message that belongs to none. No platform has a workspace of this id. */
 export const noWorkspace = 'direct'
 
 /** On Discord a direct message belongs to no server; on Slack it still comes from a workspace. */
-export const hasNoWorkspace = ({ direct, platform }: Pick<Caller, 'direct' | 'platform'>): boolean =>
-  direct === true && platform === 'discord'
+export const hasNoWorkspace = ({ workspace }: Pick<Caller, 'workspace'>): boolean => workspace === noWorkspace
 
 export type PlatformName = 'discord' | 'slack'
 

@@ -54,9 +54,11 @@ export function quizParts(
   platforms: () => readonly Platform[],
 ) {
   const { db } = store
+  const ordersByProcess = () =>
+    store.exclusive ? [] : platforms().flatMap(({ name, traits }) => (traits.ordersByProcess ? [name] : []))
   const [rounds, picks, answers, members, workspaces] = [
     roundsIn(db),
-    picksIn(db, !store.exclusive),
+    picksIn(db, ordersByProcess),
     answersIn(db),
     membersIn(db),
     workspacesIn(db),
@@ -64,11 +66,12 @@ export function quizParts(
   const here = roundsOfPlaces(db)
   const drawer = createDrawer({ rounds, workspaces, bank, library })
 
-  function posts(name: PlatformName): Posts {
+  function connected(name: PlatformName): Platform {
     const platform = platforms().find((one) => one.name === name)
     if (!platform) throw new PlatformTrouble('busy', `This bot is not connected to ${name} at present.`)
-    return platform.posts
+    return platform
   }
+  const posts = (name: PlatformName): Posts => connected(name).posts
 
   const discreet = discreetly({ posts, rounds, picks, log })
   const recorder = createRecorder(picks, discreet.written)
@@ -120,7 +123,7 @@ export function quizParts(
         posts(place.platform).names(place.workspace, ids),
       link: (place: { platform: PlatformName; workspace: string }, message: MessageRef) =>
         posts(place.platform).link(place.workspace, message),
-      takesOff: (platform: PlatformName) => posts(platform).takesOff,
+      traits: ({ platform }: Pick<Place, 'platform'>) => connected(platform).traits,
     },
     onReaction,
     rounds,

@@ -8,7 +8,7 @@ import type { Rounds } from '../store/rounds/rounds.ts'
 import { planOf, type RunningSchedules, type Schedule } from '../store/schedules/schedules.ts'
 import type { Database, Schema } from '../store/schema.ts'
 import type { Outcomes } from './outcomes.ts'
-import { decide } from './plan/due.ts'
+import { dueBy } from './plan/due.ts'
 
 export interface ScheduleEngine {
   /** Does what was due, once, however many jobs and processes ask for it. A job of an older version does nothing. */
@@ -80,7 +80,7 @@ export function createScheduleEngine(tools: EngineTools): ScheduleEngine {
         await jobs.send(trx, 'run-schedule', job, { seconds: Math.min(early / 1000, 60), due })
         return
       }
-      const { run: at, skipped, next } = decide(planOf(schedule), due, now)
+      const { run: at, skipped, next } = dueBy(planOf(schedule), due, now)
       await running.addRuns(trx, schedule.id, skipped, true)
       await outcomes.skipped(trx, schedule, skipped)
       if (at) await post(trx, schedule, hat, at)

@@ -65,6 +65,10 @@ const queues: {
 /** Between two looks of a worker that others wake. */
 const asleepSeconds = 60
 
+/**
+ * The queues, in a schema `jobs` of the bot's own database. Nothing is looked at before `start`. `heartbeatSeconds`: how long a
+ * process may be silent about a job before it may be given to another.
+ */
 export function jobsIn(connection: ConstructorOptions, log: Log, heartbeatSeconds: number): Jobs {
   const workers = new Map<Queue, string[]>()
   const boss = new PgBoss({

@@ -13,6 +13,7 @@ export interface Lease {
 /** 30^12: of a million times that something is taken, two have one owner once in a million such services. */
 export const newOwner = (): string => shortId(12)
 
+/** Until when, for a column; by the database's clock, which is one for all processes. */
 export const leasedFor = (seconds: number) => sql<Date>`now() + make_interval(secs => ${seconds})`
 
 /**
@@ -22,8 +23,10 @@ export const leasedFor = (seconds: number) => sql<Date>`now() + make_interval(se
 export const isFree = sql<boolean>`
   (leased_until is null or leased_until < now() or leased_until > now() + interval '10 minutes')`
 
+/** Whether this owner's lease still runs, by the database's clock. */
 export const isHeldBy = (owner: string) => sql<boolean>`lease_owner = ${owner} and leased_until > now()`
 
+/** The columns of what nobody has. */
 export const noLease = { leased_until: null, lease_owner: null } as const
 
 /** Rejects with LeaseLost where the lease is gone: to be asked right before anything is done that others see. */

@@ -12,6 +12,7 @@ import { lackOfRoom, probing } from './probe.ts'
 import type { Database, DatabaseUse, Schema } from './schema.ts'
 import { markUse, useOf } from './use.ts'
 
+/** The open database, its schema up to date. */
 export interface Store {
   readonly db: Database
   /** How the jobs reach the same database. */
@@ -23,6 +24,7 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** A Postgres server by its address, or the folder in which the embedded database lives. */
 export type StoreLocation = { readonly databaseUrl: string } | { readonly dataDir: string }
 
 /**
@@ -70,7 +72,7 @@ async function refuseOtherUse(db: Database, use: DatabaseUse, location: StoreLoc
   throw new StartupError([
     found === 'sandbox'
       ? `${variable}: ${where} is the sandbox's, with people and questions that are made up. Name another for the real service.`
-      : `${variable}: ${where} holds the data of a real service, which the sandbox leaves alone. Set DISCORD_TOKEN or the Slack tokens to go on with it, or name another DATA_DIR for the sandbox.`,
+      : `${variable}: ${where} holds the data of a real service, which the sandbox leaves alone. Set the tokens of its platform to go on with it (.env.example names them), or name another DATA_DIR for the sandbox.`,
   ])
 }
 

@@ -1,10 +1,11 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely'
 import type { PlatformName } from '../core/caller.ts'
 import type { Tutor } from './people/tutor.ts'
-import type { AskedQuestion, RoundState, Unclear } from './rounds/round.ts'
+import type { PostedQuestion, RoundState, Unclear } from './rounds/round.ts'
 import type { NoticeContent } from './schedules/notice.ts'
 import type { Plan } from './schedules/plan.ts'
 
+/** The tables of the bot; those of its jobs are pg-boss' own, in a schema of theirs. */
 export interface Schema {
   asked: AskedTable
   seen_event: SeenEventTable
@@ -58,7 +59,7 @@ interface RoundTable {
   topic: string
   difficulty: 'easy' | 'medium' | 'hard'
   /** The question as it stood when it was posted, its options in the order of the post. */
-  asked: JSONColumnType<AskedQuestion>
+  asked: JSONColumnType<PostedQuestion>
   /** How many options; a reaction past them is no answer. */
   choices: number
   /** The place of the right option in the post. */
@@ -256,6 +257,7 @@ interface PaceTable {
 }
 
 /** What a database is for: a service with real people, or the sandbox. It is one of both for good. */
+/** Outside of a transaction. On the embedded database nothing may be asked of it while one is open: that would wait for itself. */
 export type DatabaseUse = 'service' | 'sandbox'
 
 export type Database = Kysely<Schema>

@@ -7,6 +7,7 @@ import { checkInitial, checkOptions } from './options.ts'
 const plain = ['plain_text']
 const either = ['plain_text', 'mrkdwn']
 
+/** Those that the bot sends, or whose like it does; whatever else is refused as an unknown kind, so that a new one is noticed. */
 const pickers: Readonly<Record<string, Check>> = {
   static_select: checkMenu,
   multi_static_select: checkMenu,
@@ -15,7 +16,6 @@ const pickers: Readonly<Record<string, Check>> = {
   users_select: () => {},
   multi_users_select: () => {},
   channels_select: () => {},
-  multi_channels_select: () => {},
   conversations_select: () => {},
   multi_conversations_select: () => {},
   checkboxes: checkBoxes,
@@ -24,35 +24,22 @@ const pickers: Readonly<Record<string, Check>> = {
   timepicker: (element, path, report) => checkForm(element, 'initial_time', isTime, path, report),
 }
 
-const inSections: Readonly<Record<string, Check>> = {
+/** Beside text, and in a row of their own. */
+const inMessages: Readonly<Record<string, Check>> = {
   ...pickers,
   button: checkButton,
-  overflow: (element, path, report) => checkOptions(element, path, limits.overflowOptions, plain, report),
-  workflow_button: (element, path, report) =>
-    checkText(element.text, `${path}/text`, limits.buttonLabel, plain, report),
 }
-
-const wide: Readonly<Record<string, Check>> = {
-  datetimepicker: (element, path, report) => checkForm(element, 'initial_date_time', Number.isInteger, path, report),
-  rich_text_input: () => {},
-}
-
-const inActions: Readonly<Record<string, Check>> = { ...inSections, ...wide }
 
 const inInputs: Readonly<Record<string, Check>> = {
   ...pickers,
-  ...wide,
   plain_text_input: checkTextInput,
   number_input: checkNumberInput,
-  email_text_input: () => {},
-  url_text_input: () => {},
-  file_input: () => {},
 }
 
-const places = { section: inSections, actions: inActions, input: inInputs }
+const places = { section: inMessages, actions: inMessages, input: inInputs }
 
 /** The kinds of element that Slack gives an action_id where the app gave none. */
-export const interactive: ReadonlySet<string> = new Set([...Object.keys(inActions), ...Object.keys(inInputs)])
+export const interactive: ReadonlySet<string> = new Set([...Object.keys(inMessages), ...Object.keys(inInputs)])
 
 /** An element that a person can act on; each block takes kinds of its own. */
 export function checkElement(place: keyof typeof places, element: Block, path: string, report: Report): void {

@@ -17,9 +17,6 @@ const several = (field: string, initial: string): Field => ({ field, initial, ma
 export const fields: Readonly<Record<string, Field>> = {
   plain_text_input: one('value', 'initial_value'),
   number_input: one('value', 'initial_value'),
-  email_text_input: one('value', 'initial_value'),
-  url_text_input: one('value', 'initial_value'),
-  rich_text_input: one('rich_text_value', 'initial_value'),
   static_select: one('selected_option', 'initial_option'),
   external_select: one('selected_option', 'initial_option'),
   radio_buttons: one('selected_option', 'initial_option'),
@@ -29,13 +26,10 @@ export const fields: Readonly<Record<string, Field>> = {
   users_select: one('selected_user', 'initial_user'),
   multi_users_select: several('selected_users', 'initial_users'),
   channels_select: one('selected_channel', 'initial_channel'),
-  multi_channels_select: several('selected_channels', 'initial_channels'),
   conversations_select: one('selected_conversation', 'initial_conversation'),
   multi_conversations_select: several('selected_conversations', 'initial_conversations'),
   datepicker: one('selected_date', 'initial_date'),
   timepicker: one('selected_time', 'initial_time'),
-  datetimepicker: one('selected_date_time', 'initial_date_time'),
-  file_input: several('files', 'initial_files'),
 }
 
 /** What a person can choose from, beside the options that the element carries itself. */
@@ -109,8 +103,6 @@ function readValue(element: Block, typed: string, choices: Choices): unknown {
     case 'number_input':
       return checkNumber(element, typed)
     case 'plain_text_input':
-    case 'email_text_input':
-    case 'url_text_input':
       return checkTyped(element, typed)
     default:
       throw new Error(`The sandbox cannot fill in a ${element.type}.`)

@@ -10,10 +10,6 @@ export function checkTyped(element: Block, typed: string): string {
   const most = Number(element.max_length ?? limits.typed)
   if (typed.length < least) throw new Error(`Must be at least ${least} characters.`)
   if (typed.length > most) throw new Error(`Must be at most ${most} characters.`)
-  if (element.type === 'email_text_input' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed)) {
-    throw new Error('Please enter a valid email address.')
-  }
-  if (element.type === 'url_text_input' && !URL.canParse(typed)) throw new Error('Please enter a valid URL.')
   return typed
 }
 

@@ -79,7 +79,10 @@ const isName = (typed: string, isFirst: boolean, lexicon: Lexicon): boolean =>
     isSpelledRight(typed.toLowerCase()) &&
     !lexicon.isHeld(typed.toLowerCase()))
 
-/** How much a word may be changed, by its length; a word of three letters is one edit away from a dozen others, and stays. */
+/**
+ * How much a word may be changed, by its length; a word of three letters is one edit away from a dozen others, and stays. Set, like
+ * the three weights below, with the costs of edits: on half of Wikipedia's misspellings (`node bench/answers/slips.ts --tune`).
+ */
 const mostCost = (letters: number): number =>
   letters <= 3 ? 0 : letters <= 4 ? 1 : letters <= 6 ? 1.25 : letters <= 8 ? 2 : letters <= 11 ? 2.6 : 3.2
 
@@ -108,6 +111,7 @@ function likeliest(lexicon: Lexicon, word: string): string | undefined {
   return best?.word
 }
 
+/** Shorter ones are the ends of too many words. */
 const shortestHalf = 4
 
 /** Two words of the library that were written together. */

@@ -11,13 +11,32 @@ import type { OnReaction } from './reaction.ts'
 /** A chat platform the bot is connected to. */
 export interface Platform {
   readonly name: PlatformName
+  readonly traits: Traits
   /** Connects, and goes on trying for as long as it takes. Resolves with how the first try went; never rejects. */
   start(): Promise<PlatformState>
   stop(): Promise<void>
   state(): PlatformState
-  /** Where the platform delivers events by HTTP, what answers them; the body has been read, within its bounds. */
-  readonly receive?: (request: IncomingMessage, response: ServerResponse, body: Buffer) => Promise<void>
+  /** Where the platform delivers events by HTTP: the path, and what answers them; the body has been read, within its bounds. */
+  readonly receive?: {
+    readonly path: string
+    readonly handle: (request: IncomingMessage, response: ServerResponse, body: Buffer) => Promise<void>
+  }
   readonly posts: Posts
+}
+
+/** In what platforms differ, as far as anybody outside of an adapter has to know it: who needs it asks for the trait, not for a name. */
+export interface Traits {
+  /** Its name as people write it. */
+  readonly title: string
+  /** Whether a direct message comes from a workspace; where it does not, its caller's is `noWorkspace`. */
+  readonly directHasWorkspace: boolean
+  /** Whether the bot can take members' reactions off a message. */
+  readonly takesOff: boolean
+  /**
+   * Whether each process that hears a member counts the order of events for itself. Of a press, which only one of them answers,
+   * that process alone knows when it came.
+   */
+  readonly ordersByProcess: boolean
 }
 
 /** What a platform is given: whom it tells without being asked, and how fast it may go. */
@@ -26,7 +45,7 @@ export interface Inward {
    * Where several processes hear every event (Discord tells each of them), whether this one is to answer it. Absent where there
    * is only one.
    */
-  readonly isOurs?: (event: string) => Promise<boolean>
+  readonly isOurs?: (platform: PlatformName, event: string) => Promise<boolean>
   readonly onReaction: OnReaction
   readonly presence: Presence
   readonly log: Log
@@ -68,8 +87,7 @@ export interface Posts {
   seed(message: MessageRef, choice: number): Promise<void>
   /** The reactions that stand for the first `choices` options; bots are left out. */
   readBack(message: MessageRef, choices: number): Promise<ReadBack>
-  /** Whether the bot can take members' reactions off here; Slack lets no bot do that. */
-  readonly takesOff: boolean
+  /** Takes a member's reaction off; for platforms whose traits say that it can. */
   takeOff(message: MessageRef, choice: number, member: string): Promise<void>
   /** A direct message. */
   tell(member: string, reply: Reply): Promise<void>

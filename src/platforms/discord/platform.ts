@@ -93,7 +93,7 @@ export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, i
       await complete(interaction)
       return
     }
-    if (inward.isOurs && !(await inward.isOurs(interaction.id))) return
+    if (inward.isOurs && !(await inward.isOurs('discord', interaction.id))) return
     if (interaction.isChatInputCommand()) {
       const invocation = invocationOf(interaction)
       await deliverReply(interaction, dispatcher.visibility(invocation.command), dispatcher.run(invocation))
@@ -117,6 +117,8 @@ export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, i
 
   return {
     name: 'discord',
+    // Events have no times of their own; see `inbound/gateway`.
+    traits: { title: 'Discord', directHasWorkspace: false, takesOff: true, ordersByProcess: true },
     start: kept.start,
     stop: async () => {
       keepRegistered.stop()

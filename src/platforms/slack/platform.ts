@@ -192,7 +192,8 @@ export function slackPlatform(
 
   return {
     name: 'slack',
-    ...(receive && { receive }),
+    traits: { title: 'Slack', directHasWorkspace: true, takesOff: false, ordersByProcess: false },
+    ...(receive && { receive: { path: eventsPath, handle: receive } }),
     start: kept.start,
     stop: kept.stop,
     state: kept.state,

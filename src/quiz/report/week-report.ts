@@ -72,13 +72,13 @@ export function weekReport(rounds: readonly ReportedRound[], answers: readonly R
   }
 }
 
-interface Given {
+interface GivenAnswer {
   readonly round: ReportedRound
   readonly answers: readonly ReportedAnswer[]
 }
 
 /** Rounds of one question are taken together; of equally hard ones, the one that more people answered. */
-function hardestOf(given: readonly Given[]): WeekReport['hardest'] {
+function hardestOf(given: readonly GivenAnswer[]): WeekReport['hardest'] {
   const questions = [...Map.groupBy(given, ({ round }) => round.question)].map(([question, group]) => ({
     question,
     stem: group[0]?.round.stem ?? '',
@@ -91,7 +91,7 @@ function hardestOf(given: readonly Given[]): WeekReport['hardest'] {
 }
 
 /** Of equally many, the one that took the larger share. Each round asks in an order of its own, so rounds stay apart. */
-function foolingOf(given: readonly Given[]): WeekReport['foolingDistractor'] {
+function foolingOf(given: readonly GivenAnswer[]): WeekReport['foolingDistractor'] {
   const wrong = given.flatMap(({ round: { question, stem, optionTexts, key }, answers }) =>
     optionTexts.flatMap((text, option) => {
       const count = answers.filter(({ choice }) => choice === option).length

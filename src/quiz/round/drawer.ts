@@ -5,7 +5,7 @@ import type { Difficulty, Question } from '../../bank/question.ts'
 import type { Place } from '../../core/caller.ts'
 import type { Library } from '../../library/library.ts'
 import type { WorkspaceSettings, Workspaces } from '../../store/people/workspaces.ts'
-import type { AskedQuestion } from '../../store/rounds/round.ts'
+import type { PostedQuestion } from '../../store/rounds/round.ts'
 import type { NewRound, Round, Rounds } from '../../store/rounds/rounds.ts'
 import type { Schema } from '../../store/schema.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -70,7 +70,7 @@ export function createDrawer({ rounds, workspaces, bank, library }: DrawerTools)
         platform: place.platform,
         workspace: place.workspace,
         channel,
-        ...askedAs(question, seed, library),
+        ...postedAs(question, seed, library),
         minutes: wish.minutes ?? settings.minutes,
         discreet: settings.discreet,
         ...(schedule && { schedule, due_at: due_at ?? null }),
@@ -80,13 +80,13 @@ export function createDrawer({ rounds, workspaces, bank, library }: DrawerTools)
   }
 }
 
-function askedAs(question: Question, seed: number, library: Pick<Library, 'passage'>) {
+function postedAs(question: Question, seed: number, library: Pick<Library, 'passage'>) {
   const order = optionOrder(
     question.options.map(({ text }) => text),
     seed,
   )
   const options = order.flatMap((place) => question.options[place] ?? [])
-  const asked: AskedQuestion = {
+  const posted: PostedQuestion = {
     stem: question.stem,
     options: options.map(({ text, why }) => ({ text, why })),
     passage: question.passage,
@@ -97,7 +97,7 @@ function askedAs(question: Question, seed: number, library: Pick<Library, 'passa
     question: question.id,
     topic: question.topic,
     difficulty: question.difficulty,
-    asked,
+    asked: posted,
     key: options.findIndex(({ key }) => key),
     seed,
   }

@@ -7,7 +7,10 @@ import { keeping, stillHeld } from '../../store/lease.ts'
 import type { RoundLease } from '../../store/rounds/round-lease.ts'
 import type { Round, Rounds } from '../../store/rounds/rounds.ts'
 import { nextStep, type Step } from './life.ts'
-import { type Held, type Steps, type StepTools, stepsWith } from './steps.ts'
+import { failPost } from './steps/post.ts'
+import { closeUnseen } from './steps/read-back.ts'
+import type { Held, StepTools } from './steps/step.ts'
+import { steps } from './steps/steps.ts'
 
 export interface EngineTools extends StepTools {
   readonly jobs: Pick<Jobs, 'send' | 'sendAll'>
@@ -60,7 +63,6 @@ export function createEngine(tools: EngineTools): Engine {
         return tools.posts(lease.round.platform).heldBy(stillHeld(lease, leaseSeconds))
       },
     }
-    const steps = stepsWith(tools, held)
     for (;;) {
       const step = nextStep(round, clock.now())
       if (!step) {
@@ -69,22 +71,16 @@ export function createEngine(tools: EngineTools): Engine {
       }
       if (queue === 'advance-round' && queueOf(round, step) === 'seed-round') return 'seed'
       try {
-        round = await steps[step](round)
+        round = await steps[step](tools, held, round)
       } catch (error) {
         if (!(error instanceof PlatformTrouble)) throw error
-        round = await mendOrWait(step, round, error, held, steps)
+        round = await mendOrWait(step, round, error, held)
       }
     }
   }
 
   /** What a trouble means at each step; rethrows it where waiting may help. */
-  async function mendOrWait(
-    step: Step,
-    round: Round,
-    trouble: PlatformTrouble,
-    held: Held,
-    steps: Steps,
-  ): Promise<Round> {
+  async function mendOrWait(step: Step, round: Round, trouble: PlatformTrouble, held: Held): Promise<Round> {
     const closing = round.closes_at?.getTime() ?? round.created_at.getTime()
     const waitedLong = clock.now().getTime() - closing > giveUpMs
     if (trouble.kind === 'busy' && !waitedLong) throw trouble
@@ -92,7 +88,7 @@ export function createEngine(tools: EngineTools): Engine {
     switch (step) {
       case 'post':
         return round.schedule
-          ? steps.fail(round, trouble.shown)
+          ? failPost(tools, held, round, trouble.shown)
           : voidFor(held, round, rich`The question could not be posted. ${trouble.shown}`)
       case 'seed':
         if (trouble.kind === 'gone') return voidFor(held, round, rich`The question was deleted before it closed.`)
@@ -104,7 +100,7 @@ export function createEngine(tools: EngineTools): Engine {
         return held.lease.change('open', { seeded: true })
       case 'readBack':
         if (trouble.kind === 'gone') return voidFor(held, round, rich`The question was deleted before it closed.`)
-        if (waitedLong) return steps.closeUnseen(round)
+        if (waitedLong) return closeUnseen(tools, held, round)
         await tellOnce(
           held,
           round,

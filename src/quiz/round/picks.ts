@@ -1,5 +1,5 @@
 import type { ReadBack } from '../../core/platform/platform.ts'
-import type { Pick } from '../../store/rounds/picks.ts'
+import type { MemberPick } from '../../store/rounds/picks.ts'
 
 /** The choice of a member who takes the answer back by button. */
 export const withdrawn = -1
@@ -8,7 +8,7 @@ export const withdrawn = -1
  * The answer of one member, whose picks these are. Undefined where there is none, where it was withdrawn, and where
  * several stand of which nobody saw which came last.
  */
-export function latestPick(picks: readonly Pick[]): Pick | undefined {
+export function latestPick(picks: readonly MemberPick[]): MemberPick | undefined {
   const [latest, second] = picks
     .filter(({ present }) => present)
     .toSorted((a, b) => (a.order < b.order ? 1 : a.order > b.order ? -1 : 0))
@@ -21,7 +21,7 @@ export function latestPick(picks: readonly Pick[]): Pick | undefined {
  * the changes replace or join them. Buttons leave no trace on the message, so their picks stay as they are.
  */
 export function mend(
-  picks: readonly Pick[],
+  picks: readonly MemberPick[],
   readBack: ReadBack,
   options: {
     /** Where the bot removes reactions once counted, absence proves nothing. */
@@ -30,7 +30,7 @@ export function mend(
     readonly at: Date
   },
 ): {
-  readonly changes: readonly Pick[]
+  readonly changes: readonly MemberPick[]
   /** To be asked, not guessed: several reactions stand and none was seen to come. */
   readonly unclear: readonly { readonly member: string; readonly choices: readonly number[] }[]
 } {
@@ -47,8 +47,8 @@ export function mend(
   const gone = reactions
     .filter(({ member, choice, present }) => present && !standing.has(keyOf(member, choice)))
     .filter(({ choice }) => !options.keepsAbsent && seeded.has(choice))
-    .map((pick): Pick => ({ ...pick, present: false }))
-  const come = [...standing].flatMap(([key, { member, choice }]): Pick[] => {
+    .map((pick): MemberPick => ({ ...pick, present: false }))
+  const come = [...standing].flatMap(([key, { member, choice }]): MemberPick[] => {
     const pick = known.get(key)
     if (pick?.present) return []
     return [{ member, choice, via: 'reaction', present: true, order: pick?.order ?? 0n, at: options.at }]
@@ -58,7 +58,7 @@ export function mend(
   return { changes, unclear: unclearOf(mended) }
 }
 
-function unclearOf(picks: readonly Pick[]): { member: string; choices: number[] }[] {
+function unclearOf(picks: readonly MemberPick[]): { member: string; choices: number[] }[] {
   return [...Map.groupBy(picks, ({ member }) => member)].flatMap(([member, theirs]) => {
     const reactions = new Map(theirs.filter(({ via }) => via === 'reaction').map((pick) => [pick.choice, pick]))
     const standing = [...reactions.values()].filter(({ present }) => present)

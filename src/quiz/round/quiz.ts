@@ -118,8 +118,8 @@ export function createQuiz(tools: QuizTools): Quiz {
     mean: async (caller, id, choice, order) => {
       const { member } = caller
       const round = await here.asking(caller, id)
-      const asked = round?.unclear?.find((unclear) => unclear.member === member)
-      const changed = round && asked?.choices.includes(choice) && (await pressed(round, member, choice, order))
+      const unclear = round?.unclear?.find((one) => one.member === member)
+      const changed = round && unclear?.choices.includes(choice) && (await pressed(round, member, choice, order))
       if (!changed) throw new NotHere('The time to say so is over; the result stands in the channel.')
       await rounds.clear(id, member)
       engine

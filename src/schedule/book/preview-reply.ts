@@ -5,7 +5,7 @@ import { bold, channelName, dateTime, type RichText, rich } from '../../core/rep
 import type { Plan } from '../../store/schedules/plan.ts'
 import { nextRuns } from '../plan/next-run.ts'
 import { planText } from '../plan/plan-text.ts'
-import type { Preview } from './book.ts'
+import type { Preview } from './draft.ts'
 
 const shown = 5
 

@@ -4,7 +4,8 @@ import { bold, channelName, code, dateTime, memberName, type RichText, rich } fr
 import { planOf, type Run, type Schedule } from '../../store/schedules/schedules.ts'
 import { lateMs } from '../plan/due.ts'
 import { planText } from '../plan/plan-text.ts'
-import type { Listed, ScheduleBook } from './book.ts'
+import type { ScheduleBook } from './book.ts'
+import type { Listed } from './listing.ts'
 
 export function listReply(listed: readonly Listed[]): Reply {
   return {

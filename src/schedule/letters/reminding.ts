@@ -3,7 +3,7 @@ import type { Jobs, Work } from '../../store/jobs.ts'
 import type { Notices } from '../../store/schedules/notices.ts'
 import type { Reminder, ReminderOf, Reminders } from '../../store/schedules/reminders.ts'
 import type { Database } from '../../store/schema.ts'
-import { decide } from '../plan/due.ts'
+import { dueBy } from '../plan/due.ts'
 import { nextRun, type Times } from '../plan/next-run.ts'
 
 export interface Reminding {
@@ -44,7 +44,7 @@ export function createReminding({ db, reminders, notices, jobs, clock }: Remindi
         const reminder = await reminders.hold(trx, job.reminder)
         if (reminder?.version !== job.version || reminder.next_at?.getTime() !== job.due) return
         const now = clock.now()
-        const { run, next } = decide(everyDay(reminder.time, reminder.zone), reminder.next_at, now)
+        const { run, next } = dueBy(everyDay(reminder.time, reminder.zone), reminder.next_at, now)
         const rounds = run ? await reminders.unanswered(trx, reminder, new Date(now.getTime() + leastLeftMs)) : []
         if (rounds.length > 0) {
           const { platform, workspace, member } = reminder

@@ -6,7 +6,7 @@ export const graceMs = 2 * 60 * 60_000
 /** What is posted this much after its time is called late, and told to the tutor who made the schedule. */
 export const lateMs = 5 * 60_000
 
-export interface Decision {
+export interface DueRuns {
   /** The instant that is posted for; undefined where it is too late. */
   readonly run: Date | undefined
   /** Those that are too late to post for. */
@@ -18,7 +18,7 @@ export interface Decision {
 const mostSkipped = 400
 
 /** What to do about a plan that was due at `due` and is looked at `now`, which may be some time after it. */
-export function decide(times: Times, due: Date, now: Date): Decision {
+export function dueBy(times: Times, due: Date, now: Date): DueRuns {
   const passed = [due]
   let next = nextRun(times, due)
   while (next && next <= now) {

@@ -86,6 +86,7 @@ export async function workspacesOf(db: Database, platform: PlatformName, member:
   return rows.map(({ workspace }) => workspace)
 }
 
+/** By texts and not by places: whoever reads it has no question before them. */
 export async function storedOf(db: Database, who: Person & { readonly workspace: string }): Promise<StoredOf> {
   const { platform, workspace, member } = who
   const own = <Table extends 'member_setting' | 'reminder' | 'notice' | 'schedule_draft'>(table: Table) =>

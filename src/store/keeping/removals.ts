@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { noWorkspace, type PlatformName } from '../../core/caller.ts'
+import { noWorkspace, type Place, type PlatformName } from '../../core/caller.ts'
 import type { Database } from '../schema.ts'
-import { knownWorkspaces, type Place } from './workspace-data.ts'
+import { knownWorkspaces } from './workspace-data.ts'
 
 /** Where the bot was removed, until it is back or what it stored is erased. */
 export interface Removals {

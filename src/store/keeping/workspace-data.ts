@@ -1,11 +1,6 @@
 import { sql } from 'kysely'
-import type { PlatformName } from '../../core/caller.ts'
+import type { Place, PlatformName } from '../../core/caller.ts'
 import type { Database } from '../schema.ts'
-
-export interface Place {
-  readonly platform: PlatformName
-  readonly workspace: string
-}
 
 /** How much is stored of a workspace. */
 export interface Holdings {

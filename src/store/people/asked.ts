@@ -10,6 +10,7 @@ interface Asked {
   readonly passages: readonly string[]
 }
 
+/** What a member pressed under an answer: helpful, or not. */
 export type Feedback = 'up' | 'down'
 
 /** A question whose answer was missing or did not help. */

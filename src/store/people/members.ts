@@ -15,6 +15,7 @@ interface MemberSettings {
   readonly zone: string | undefined
 }
 
+/** What members set for themselves, and all that is stored of them. Nothing here needs the member to be known before. */
 export interface Members {
   settings(member: MemberOf): Promise<MemberSettings>
   /** What is said for no workspace (`noWorkspace`) goes for all where nothing else is said. */

@@ -1,5 +1,5 @@
-import type { PlatformName } from '../../core/caller.ts'
-import { eraseWorkspace, type Holdings, holdingsOf, type Place } from '../keeping/workspace-data.ts'
+import type { Place, PlatformName } from '../../core/caller.ts'
+import { eraseWorkspace, type Holdings, holdingsOf } from '../keeping/workspace-data.ts'
 import type { Database } from '../schema.ts'
 import type { Tutor } from './tutor.ts'
 
@@ -33,6 +33,7 @@ interface Mark {
   readonly reason: string
 }
 
+/** What tutors set for a workspace; one that nobody set anything for has the defaults. */
 export interface Workspaces {
   settings(platform: PlatformName, workspace: string): Promise<WorkspaceSettings>
   change(platform: PlatformName, workspace: string, change: Partial<WorkspaceSettings>): Promise<void>

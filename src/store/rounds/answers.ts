@@ -23,6 +23,7 @@ export interface Attempt {
   readonly at: Date
 }
 
+/** One member among those of a workspace, over any time: sums over every counted answer, repeated ones too. */
 export interface Standing {
   readonly member: string
   readonly points: number
@@ -42,6 +43,7 @@ export interface ReportedAnswer {
   readonly first: boolean
 }
 
+/** What counted, by rounds that closed; a round that is taken out later counts no more, its rows stay. */
 export interface Answers {
   add(trx: Transaction<Schema>, round: string, answers: readonly Answer[]): Promise<void>
   /** Takes the round itself, not its id: who has it found it where they may. */

@@ -3,7 +3,7 @@ import type { PlatformName } from '../../core/caller.ts'
 import type { Database, Schema } from '../schema.ts'
 
 /** What a member was seen to choose. Of the same member, via and choice the one with the highest order stands. */
-export interface Pick {
+export interface MemberPick {
   readonly member: string
   readonly choice: number
   readonly via: 'reaction' | 'button'
@@ -13,13 +13,15 @@ export interface Pick {
   readonly at: Date
 }
 
-export interface ReactionPick extends Pick {
+/** Known by the message it stands under: which round that is, and whether it is one at all, only the store knows. */
+export interface ReactionPick extends MemberPick {
   readonly platform: PlatformName
   readonly channel: string
   readonly message: string
 }
 
-export interface PressPick extends Pick {
+/** Known by the round that its button carries. */
+export interface PressPick extends MemberPick {
   readonly round: string
 }
 
@@ -36,16 +38,17 @@ export interface Written {
   readonly discreet: boolean
 }
 
+/** What members chose while a round was open, one row for each member, way and choice. Empty of a round once it is scored or void. */
 export interface Picks {
   /** Those under a message of an open round; others are left alone. Returns what changed. */
   writeReactions(picks: readonly ReactionPick[]): Promise<readonly Written[]>
   /** Those of an open round, or of one that asks this member which choice was meant. Returns what changed. */
   writePresses(picks: readonly PressPick[]): Promise<readonly Written[]>
   /** Adds or replaces picks, whatever their order: for what was read back. */
-  mend(trx: Transaction<Schema>, round: string, picks: readonly Pick[]): Promise<void>
-  of(round: string, trx?: Transaction<Schema>): Promise<readonly Pick[]>
+  mend(trx: Transaction<Schema>, round: string, picks: readonly MemberPick[]): Promise<void>
+  of(round: string, trx?: Transaction<Schema>): Promise<readonly MemberPick[]>
   /** One member's alone. */
-  ofMember(round: string, member: string): Promise<readonly Pick[]>
+  ofMember(round: string, member: string): Promise<readonly MemberPick[]>
   /** What counts is kept as answers; who clicked what on the way is nobody's business any more. */
   forget(trx: Transaction<Schema>, round: string): Promise<void>
   /** How many members have a pick that stands. */
@@ -55,7 +58,7 @@ export interface Picks {
 const columns = sql`member text, choice smallint, via text, present boolean, seen bigint, at timestamptz`
 
 /** One parameter for any number of rows: the drivers of both databases send it alike. */
-const rowsOf = (picks: readonly (Pick & object)[]): string =>
+const rowsOf = (picks: readonly (MemberPick & object)[]): string =>
   JSON.stringify(picks.map(({ order, ...pick }) => ({ ...pick, seen: String(order) })))
 
 const insert = sql`insert into pick (round, member, choice, via, present, seen, at)`
@@ -69,16 +72,15 @@ const writtenRows = sql`
   select w.*, r.platform, r.channel, r.message, r.discreet from written w join round r on r.id = w.round`
 
 /**
- * Discord's events are ordered by the session of the process that heard them. Several processes have several sessions, and only one
- * of them hears of a press first: it comes after all that the member was seen to do before.
+ * Where each process orders what it hears for itself, several have several orders, and only one of them answers a press: it comes
+ * after all that the member was seen to do before.
  */
-const afterAllBefore = sql`
-  case when r.platform = 'discord' then greatest(e.seen, (
+const afterAllBefore = (platforms: readonly PlatformName[]) => sql`
+  case when r.platform = any(${sql.val(platforms)}::text[]) then greatest(e.seen, (
     select max(p.seen) + 1 from pick p where p.round = r.id and p.member = e.member)) else e.seen end`
 
-/** `shared`: other processes hear the same members. */
-export function picksIn(db: Database, shared = false): Picks {
-  const pressOrder = shared ? afterAllBefore : sql`e.seen`
+/** `ordersByProcess`: the platforms where other processes hear the same members, each in an order of its own. */
+export function picksIn(db: Database, ordersByProcess: () => readonly PlatformName[] = () => []): Picks {
   return {
     // `for share`: a round that is being closed is waited for, and its state then looked at again. Where reactions are taken off,
     // nothing tells the bot's own hand from the member's, so there an answer is taken back by button only.
@@ -97,7 +99,7 @@ export function picksIn(db: Database, shared = false): Picks {
     writePresses: async (picks) => {
       const { rows } = await sql<Written>`
         with written as (${insert}
-        select r.id, e.member, e.choice, e.via, e.present, ${pressOrder}, e.at
+        select r.id, e.member, e.choice, e.via, e.present, ${afterAllBefore(ordersByProcess())}, e.at
         from jsonb_to_recordset(${rowsOf(picks)}::jsonb) as e(round text, ${columns})
         join round r on r.id = e.round
         where (r.state = 'open' or (r.state = 'closing' and r.asks_until is not null and exists (
@@ -141,7 +143,7 @@ export function picksIn(db: Database, shared = false): Picks {
 const select = (db: Database | Transaction<Schema>) =>
   db.selectFrom('pick').select(['member', 'choice', 'via', 'present', 'seen', 'at'])
 
-const pickOf = ({ seen, ...pick }: Omit<Pick, 'order'> & { seen: string | bigint }): Pick => ({
+const pickOf = ({ seen, ...pick }: Omit<MemberPick, 'order'> & { seen: string | bigint }): MemberPick => ({
   ...pick,
   order: BigInt(seen),
 })

@@ -43,6 +43,7 @@ export interface RoundLease extends Lease {
   hold(trx: Transaction<Schema>): Promise<Round>
 }
 
+/** For who has just taken the round as `owner`, which stands in its row by now. */
 export function roundLease(db: Database, round: Round, owner: string): RoundLease {
   const { id } = round
 
@@ -96,19 +97,20 @@ export function roundLease(db: Database, round: Round, owner: string): RoundLeas
       return false
     },
     markAsked: async () => {
-      const asked = await mine(db)
+      const marked = await mine(db)
         .set({
           unclear: sql`(select coalesce(jsonb_agg(u || '{"asked": true}'), '[]') from jsonb_array_elements(unclear) u)`,
         })
         .returningAll()
         .executeTakeFirst()
-      if (!asked) throw new LeaseLost()
-      return asked
+      if (!marked) throw new LeaseLost()
+      return marked
     },
     hold,
   }
 }
 
+/** Whoever has it; see `Rounds.voided`. Its answers stay, and count no more. Rejects where there is no such round. */
 export async function voidIn(trx: Transaction<Schema>, id: string, reason: string): Promise<Round> {
   await trx.deleteFrom('pick').where('round', '=', id).execute()
   return trx

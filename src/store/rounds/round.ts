@@ -1,7 +1,8 @@
+/** Which follows which, `quiz/round/life` says. */
 export type RoundState = 'scheduled' | 'posting' | 'open' | 'closing' | 'closed' | 'void'
 
 /** The question as it stood when it was posted: an edited bank changes no round that runs. */
-export interface AskedQuestion {
+export interface PostedQuestion {
   readonly stem: string
   /** In the order of the post. */
   readonly options: readonly { readonly text: string; readonly why: string }[]

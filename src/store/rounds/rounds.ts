@@ -6,8 +6,10 @@ import type { Database, Schema } from '../schema.ts'
 import { shortId } from '../short-id.ts'
 import { type RoundLease, roundLease, voidIn } from './round-lease.ts'
 
+/** As it is stored; the columns are told of in `store/schema`. */
 export type Round = Readonly<Selectable<Schema['round']>>
 
+/** What is known of a round before it is posted. `schedule` and `due_at` come together. */
 export type NewRound = Pick<
   Round,
   | 'platform'
@@ -37,7 +39,7 @@ export interface RoundsOfPlaces {
   /** Where members answer: in its own channel. */
   findIn(channel: Place & Pick<Caller, 'channel'>, id: string): Promise<Round | undefined>
   /** One that asks this member which reaction was meant; in a direct message, which on Discord belongs to no workspace. */
-  asking(caller: Pick<Caller, 'platform' | 'workspace' | 'member' | 'direct'>, id: string): Promise<Round | undefined>
+  asking(caller: Pick<Caller, 'platform' | 'workspace' | 'member'>, id: string): Promise<Round | undefined>
   /** Those that take answers, first to close first. */
   open(place: Place): Promise<readonly Round[]>
   /** Those that count. */
@@ -67,6 +69,7 @@ export interface Rounds {
 
 /** 30^10 ids: among a million rounds two are alike once in a thousand such services. */
 const newId = (): string => shortId(10)
+/** What a button carries of a round. */
 export const roundId = idOf('round', /^[a-z0-9]{10}$/)
 
 export function roundsIn(db: Database): Rounds {

@@ -8,10 +8,13 @@ import type { Database, Schema } from '../schema.ts'
 import { shortId } from '../short-id.ts'
 import type { NoticeContent } from './notice.ts'
 
+/** As it is stored. Of one whose member erased their data, `member` is empty: it goes to those in charge. */
 export type Notice = Readonly<Selectable<Schema['notice']>>
 
+/** What the button of a letter carries: it is known again by it after a crash. */
 export const letterId = idOf('letter', /^[a-z0-9]{10}$/)
 
+/** A member of a platform: letters gather what all their workspaces have to tell. */
 export interface Addressee {
   readonly platform: PlatformName
   readonly member: string
@@ -27,6 +30,7 @@ export interface Letter extends Lease {
   told(now: Date, trx?: Transaction<Schema>): Promise<void>
 }
 
+/** What is to be told to members one by one, once, as letters. */
 export interface Notices {
   /** Stored in the transaction of what it tells of: it comes if that happened, and else does not. Returns its id. */
   add(

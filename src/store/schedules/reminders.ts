@@ -1,9 +1,12 @@
 import { type Selectable, sql, type Transaction } from 'kysely'
 import type { Database, Schema } from '../schema.ts'
 
+/** As it is stored: one a member and workspace. `version` grows with every change, so that older alarms do nothing. */
 export type Reminder = Readonly<Selectable<Schema['reminder']>>
+/** Whose it is. */
 export type ReminderOf = Pick<Reminder, 'platform' | 'workspace' | 'member'>
 
+/** When members want to be reminded of questions that are open. */
 export interface Reminders {
   /** Replaces what the member had. */
   set(

@@ -5,9 +5,12 @@ import type { Database, Schema } from '../schema.ts'
 import { shortId } from '../short-id.ts'
 import type { Plan } from './plan.ts'
 
+/** As it is stored; its plan in columns, see `planOf`. */
 export type Schedule = Readonly<Selectable<Schema['schedule']>>
 
+/** What tutors type and buttons carry; see `freeId`. */
 export const scheduleId = idOf('schedule', /^[a-z0-9]{5}$/)
+/** What the buttons under a preview carry. */
 export const draftId = idOf('draft', /^[a-z0-9]{10}$/)
 
 /** What came of one due instant. */
@@ -227,6 +230,7 @@ export function runningSchedules(db: Database): RunningSchedules {
   }
 }
 
+/** Its plan, as it is handed to `schedule/plan`. */
 export const planOf = (schedule: Schedule): Plan => ({
   channel: schedule.channel,
   time: schedule.time,

@@ -2,15 +2,16 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ReadBack } from '../../../src/core/platform/platform.ts'
 import { latestPick, mend, withdrawn } from '../../../src/quiz/round/picks.ts'
-import type { Pick } from '../../../src/store/rounds/picks.ts'
+import type { MemberPick } from '../../../src/store/rounds/picks.ts'
 
 /** What the store does with an event: of the same member, via and choice the one with the highest order stands. */
-const foldPick = (known: Pick | undefined, next: Pick): Pick => (known && known.order >= next.order ? known : next)
+const foldPick = (known: MemberPick | undefined, next: MemberPick): MemberPick =>
+  known && known.order >= next.order ? known : next
 
 const at = new Date(0)
 const closing = new Date(60_000)
 
-const pick = (choice: number, order: number, change: Partial<Pick> = {}): Pick => ({
+const pick = (choice: number, order: number, change: Partial<MemberPick> = {}): MemberPick => ({
   member: 'alice',
   choice,
   via: 'reaction',
@@ -27,8 +28,8 @@ const standing = (members: Record<number, string[]>, seeded = true): ReadBack =>
 
 const counting = { keepsAbsent: false, at: closing }
 
-const folded = (picks: readonly Pick[]): Pick[] => {
-  const known = new Map<string, Pick>()
+const folded = (picks: readonly MemberPick[]): MemberPick[] => {
+  const known = new Map<string, MemberPick>()
   for (const next of picks) {
     const key = JSON.stringify([next.member, next.via, next.choice])
     known.set(key, foldPick(known.get(key), next))
@@ -37,8 +38,8 @@ const folded = (picks: readonly Pick[]): Pick[] => {
 }
 
 /** The changes take the place of what they change. */
-const applied = (picks: readonly Pick[], changes: readonly Pick[]): Pick[] => {
-  const keyOf = ({ member, via, choice }: Pick) => JSON.stringify([member, via, choice])
+const applied = (picks: readonly MemberPick[], changes: readonly MemberPick[]): MemberPick[] => {
+  const keyOf = ({ member, via, choice }: MemberPick) => JSON.stringify([member, via, choice])
   return [...new Map([...picks, ...changes].map((each) => [keyOf(each), each])).values()]
 }
 
@@ -135,8 +136,8 @@ const acts = fc.array(
 /** What happened, what the bot was told of it, and what stands in the end. A platform removes only what is there. */
 function history(list: readonly Act[]) {
   const there = new Set<string>()
-  const heard: Pick[] = []
-  const all: Pick[] = []
+  const heard: MemberPick[] = []
+  const all: MemberPick[] = []
   for (const [index, { member, does, choice, told }] of list.entries()) {
     const key = `${member} ${choice}`
     if (does === 'add' ? there.has(key) : does === 'remove' && !there.has(key)) continue
@@ -155,7 +156,7 @@ function history(list: readonly Act[]) {
   return { all, heard, members, readBack: standing(members) }
 }
 
-const answersOf = (picks: readonly Pick[]) =>
+const answersOf = (picks: readonly MemberPick[]) =>
   Object.fromEntries(
     [...Map.groupBy(picks, ({ member }) => member)]
       .map(([member, theirs]) => [member, latestPick(theirs)?.choice] as const)
@@ -175,7 +176,7 @@ test('deliveries that come twice and in any order give the same answers', () => 
     fc.property(deliveries, ({ list, delivered }) => {
       const { heard, readBack } = history(list)
       expect(answersOf(folded(delivered))).toEqual(answersOf(folded(heard)))
-      const mended = (picks: Pick[]) => answersOf(applied(picks, mend(picks, readBack, counting).changes))
+      const mended = (picks: MemberPick[]) => answersOf(applied(picks, mend(picks, readBack, counting).changes))
       expect(mended(folded(delivered))).toEqual(mended(folded(heard)))
     }),
   )

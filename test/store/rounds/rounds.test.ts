@@ -4,7 +4,7 @@ import { openStore, type Store } from '../../../src/store/open.ts'
 import { membersIn } from '../../../src/store/people/members.ts'
 import { workspacesIn } from '../../../src/store/people/workspaces.ts'
 import { answersIn } from '../../../src/store/rounds/answers.ts'
-import { type Pick, picksIn } from '../../../src/store/rounds/picks.ts'
+import { type MemberPick, picksIn } from '../../../src/store/rounds/picks.ts'
 import type { RoundLease } from '../../../src/store/rounds/round-lease.ts'
 import { type Round, roundsIn } from '../../../src/store/rounds/rounds.ts'
 import { noticesIn } from '../../../src/store/schedules/notices.ts'
@@ -89,7 +89,7 @@ onBothDatabases((fresh) => {
     await lease.release()
     return changed
   }
-  const standing = (picks: readonly Pick[]) =>
+  const standing = (picks: readonly MemberPick[]) =>
     picks.map(({ member, choice, present }) => `${member} ${choice} ${present}`).toSorted()
 
   test('a round comes back as it was posted, and changes only from the state it is thought to be in', async () => {
@@ -128,8 +128,8 @@ onBothDatabases((fresh) => {
     const { id } = await open()
     const press = { round: id, member: 'alice', choice: 2, via: 'button', present: true, order: 3n, at: now } as const
     await picksIn(store.db).writeReactions([reaction('alice', 0, 9)])
-    await picksIn(store.db, true).writePresses([press])
-    const picks = picksIn(store.db, true)
+    await picksIn(store.db, () => ['discord']).writePresses([press])
+    const picks = picksIn(store.db, () => ['discord'])
     expect(latestPick(await picks.ofMember(id, 'alice'))?.choice).toBe(2)
     await picks.writeReactions([reaction('alice', 1, 11)])
     expect(latestPick(await picks.ofMember(id, 'alice'))?.choice).toBe(1)

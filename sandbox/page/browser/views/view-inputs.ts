@@ -34,11 +34,6 @@ export function viewInput(element: InputElement, place: InputPlace): VNode {
       if (element.multiline) return h('textarea', { ...box, ...bounds, rows: 4 }, element.initial_value)
       return h('input', { ...box, ...bounds, type: 'text', value: element.initial_value })
     }
-    case 'email_text_input':
-    case 'url_text_input': {
-      const type = element.type === 'url_text_input' ? 'url' : 'email'
-      return h('input', { ...box, type, value: element.initial_value })
-    }
     case 'number_input': {
       const { min_value: min, max_value: max, initial_value: value } = element
       const decimal = element.is_decimal_allowed === true
@@ -61,7 +56,6 @@ export function viewInput(element: InputElement, place: InputPlace): VNode {
     case 'external_select':
     case 'multi_external_select':
     case 'multi_static_select':
-    case 'multi_channels_select':
     case 'multi_conversations_select':
     case 'multi_users_select':
       return picker(element, place, looks)
@@ -109,13 +103,12 @@ function picker(element: InputElement, place: InputPlace, looks: Record<string, 
   const { type } = element
   const external = type === 'external_select' || type === 'multi_external_select'
   const lists: Record<string, readonly Choice[]> = {
-    multi_channels_select: place.channels,
     multi_conversations_select: conversations(element, place),
     multi_users_select: place.people,
   }
   const known = lists[type]
   const options = external ? undefined : (known ?? groupsOf(element).flatMap((group) => group.options))
-  const given = element.initial_channels ?? element.initial_conversations ?? element.initial_users ?? []
+  const given = element.initial_conversations ?? element.initial_users ?? []
   const initial = [
     ...(element.initial_option ? [choice(element.initial_option)] : []),
     ...(element.initial_options ?? []).map(choice),

@@ -45,7 +45,6 @@ export interface InputElement {
   readonly initial_option?: Option
   readonly initial_options?: readonly Option[]
   readonly initial_channel?: string
-  readonly initial_channels?: readonly string[]
   readonly initial_conversation?: string
   readonly initial_conversations?: readonly string[]
   readonly initial_user?: string

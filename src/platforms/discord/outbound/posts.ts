@@ -154,7 +154,6 @@ export function discordPosts({ rest: unpaced, client, pace }: PostTools): Posts 
 
     readBack: (ref, choices) => attempt(ref.channel, toRead, () => readReactions(rest, self(), ref, choices)),
 
-    takesOff: true,
     async takeOff({ channel, message }, choice, member) {
       const route = Routes.channelMessageUserReaction(channel, message, encodeURIComponent(signOf(choice)), member)
       await attempt(channel, ['ManageMessages'], () => rest.delete(route).catch(unlessAlreadyOff))

@@ -5,6 +5,8 @@ import type { Log } from '../../../core/log.ts'
 import type { Platform } from '../../../core/platform/platform.ts'
 import { faultOf } from './payload-shape.ts'
 
+type Receive = NonNullable<Platform['receive']>['handle']
+
 /** Anybody can send what Slack did not sign, as often as they like; the operator needs to hear of it, but not each time. */
 const toldEveryMs = 60_000
 
@@ -12,7 +14,7 @@ const toldEveryMs = 60_000
  * Looks at what is posted before Bolt does: Bolt reads a body before it asks whether it is an object, in a promise that
  * nobody holds, so that a signed `null` would end the process.
  */
-export function httpGate(bolt: RequestListener, signingSecret: string, log: Log): NonNullable<Platform['receive']> {
+export function httpGate(bolt: RequestListener, signingSecret: string, log: Log): Receive {
   let toldAt = Number.NEGATIVE_INFINITY
 
   return async (raw, response, bytes) => {

@@ -168,7 +168,6 @@ function postsOf(tools: PostTools, self: () => Promise<Self>): Posts {
   }
 
   return {
-    takesOff: false,
     // Slack knows no key for sending once, so `once` has nowhere to go; `find` looks after a crash.
     post: (channel, reply, { answers } = {}) => orTrouble(post(channel, reply, answers), 'posting'),
     mayPost: channels.mayPost,

@@ -6,17 +6,17 @@ import { escapeText } from './markup.ts'
 /** A picture of a chart has some 50 kB; past this the line is dead. */
 const uploadMs = 30_000
 
-interface Place {
+interface Destination {
   readonly channel: string
   readonly comment: string
 }
 
-/** Returns Slack's ids of the files, in order. Without a place they show nowhere until a message points at them. */
+/** Returns Slack's ids of the files, in order. Without a destination they show nowhere until a message points at them. */
 export async function upload(
   client: webApi.WebClient,
   paced: Paced,
   files: readonly Attachment[],
-  place?: Place,
+  to?: Destination,
 ): Promise<string[]> {
   const ids = await Promise.all(files.map((file) => bring(client, paced, file)))
   const [first, ...others] = ids.map((id, index) => ({ id, title: files[index]?.name ?? id }))
@@ -24,7 +24,7 @@ export async function upload(
   await paced('files.completeUploadExternal')
   await client.files.completeUploadExternal({
     files: [first, ...others],
-    ...(place && { channel_id: place.channel, initial_comment: escapeText(place.comment) }),
+    ...(to && { channel_id: to.channel, initial_comment: escapeText(to.comment) }),
   })
   return ids
 }

@@ -97,7 +97,7 @@ test('reads back who reacted, without bots, and takes reactions off', async () =
       { choice: 2, seeded: false, members: [] },
     ],
   })
-  expect(platform.posts.takesOff).toBe(true)
+  expect(platform.traits.takesOff).toBe(true)
   await platform.posts.takeOff(ref, 1, alice.id)
   await platform.posts.takeOff(ref, 1, alice.id)
   expect((await platform.posts.readBack(ref, 2)).choices[1]?.members).toEqual([bob.id])

@@ -124,7 +124,7 @@ describe('reactions', () => {
         { choice: 2, seeded: false, members: [] },
       ],
     })
-    expect(posts.takesOff).toBe(false)
+    expect(bot.platform.traits.takesOff).toBe(false)
     await expect(posts.takeOff(ref, 0, alice.id)).rejects.toMatchObject({ kind: 'forbidden' })
   })
 })
