@@ -43,6 +43,8 @@ export interface Services {
   /** Whether reactions can be taken off there. */
   takesOff(platform: PlatformName): boolean
   readonly service: TutoringService
+  /** Whom a student in distress can turn to here, in the operator's words. */
+  readonly helpContact: string | undefined
   /** Whether passages that no faculty member has reviewed say so. */
   readonly reviewNotice: boolean
   readonly log: Log

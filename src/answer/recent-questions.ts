@@ -4,6 +4,7 @@ import type { Caller } from '../core/caller.ts'
 export interface RecentQuestions {
   last(caller: Place): string | undefined
   remember(caller: Place, question: string): void
+  forget(caller: Place): void
 }
 
 type Place = Pick<Caller, 'platform' | 'workspace' | 'channel' | 'member' | 'thread'>
@@ -31,6 +32,7 @@ export function recentQuestions(now: () => number = () => performance.now()): Re
         entries.delete(oldest)
       }
     },
+    forget: (place) => void entries.delete(keyOf(place)),
   }
 }
 

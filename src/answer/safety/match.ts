@@ -70,7 +70,21 @@ export function matcherOf(lists: ReadonlyMap<string, Saying>, isStop: (word: str
     if (name === 'number')
       return new Set([...starts].filter((at) => /^\d/.test(heard.words[at] ?? '')).map((at) => at + 1))
     const list = lists.get(name)
-    return list ? ends(list, starts, heard) : new Set()
+    if (!list) return new Set()
+    const found = new Set<number>()
+    for (const start of starts) for (const end of behind(name, list, start, heard)) found.add(end)
+    return found
+  }
+
+  /** Many sayings begin with the same list. */
+  const known = new WeakMap<Heard, Map<string, ReadonlySet<number>>>()
+  function behind(name: string, list: Saying, start: number, heard: Heard): ReadonlySet<number> {
+    const ofText = known.get(heard) ?? new Map<string, ReadonlySet<number>>()
+    known.set(heard, ofText)
+    const key = `${name} ${start}`
+    const found = ofText.get(key) ?? ends(list, new Set([start]), heard)
+    ofText.set(key, found)
+    return found
   }
 
   const isPassed = ({ words }: Heard, at: number): boolean => {
