@@ -1,6 +1,7 @@
+import { termsOf } from '../library/index/analyse.ts'
 import { type Keeping, type Library, openLibrary } from '../library/library.ts'
+import { isGenericTerm } from '../library/words/generic.ts'
 import { type Answer, answerOf, noticed } from './answer.ts'
-import { isOnlyFollowUp } from './query/follow-up.ts'
 import type { Notice } from './safety/notice.ts'
 import { openSafety, type SafetyFile, safetyFile } from './safety/safety-file.ts'
 import { type Trace, trace, traceAgain, traceWithin } from './trace.ts'
@@ -39,7 +40,8 @@ function answering(library: Library, safety: SafetyFile): Answering {
   const after = (question: string, context: string | undefined): Answer => {
     const before = context === undefined ? undefined : safety.noticeIn(context)
     if (!before) return answerOf(traced(question, context))
-    return isOnlyFollowUp(question) ? noticed(question, before) : answerOf(traced(question))
+    const namesNothing = termsOf(question).every(isGenericTerm)
+    return namesNothing ? noticed(question, before) : answerOf(traced(question))
   }
   const within = (note: string, question: string) => {
     const { index, aliases } = library.searched()

@@ -29,11 +29,14 @@ export function hearing(typed: Typed, vocabulary: ReadonlyMap<string, readonly s
   for (const word of [...vocabulary.values()].flat())
     terms.set(termOf(word), new Set([...(terms.get(termOf(word)) ?? []), word]))
 
-  /** The words of the sayings that a word may stand for. */
+  /** The words of the sayings that a word may stand for. "2" is a number, and "to" as well. */
   function meant(word: string): ReadonlySet<string> {
+    if (/^\d/.test(word)) return new Set([word, ...(typed.get(word) ?? [])])
     const same = terms.get(termOf(word))
     if (same || word.length < shortestSlip || isEnglish(word) || isSpelledRight(word)) return same ?? nothing
-    return new Set(vocabulary.get(word[0] ?? '')?.filter((right) => right.length >= shortestSlip && isSlip(word, right)))
+    return new Set(
+      vocabulary.get(word[0] ?? '')?.filter((right) => right.length >= shortestSlip && isSlip(word, right)),
+    )
   }
 
   return (text) => {
@@ -59,4 +62,4 @@ const sentenceWords = (sentence: string, typed: Typed): string[] =>
   wordsOf(sentence)
     // "65yo" and "20weeks", but not C7.
     .flatMap((word) => /^(\d+)(\p{L}+)$/u.exec(word)?.slice(1) ?? [word])
-    .flatMap((word) => typed.get(word) ?? [word])
+    .flatMap((word) => (/^\d/.test(word) ? undefined : typed.get(word)) ?? [word])

@@ -99,8 +99,7 @@ export function matcherOf(lists: ReadonlyMap<string, Saying>, isStop: (word: str
     places: (saying, heard) => {
       const found = new Set<number>()
       for (const start of everywhere(heard))
-        for (const end of ends(saying, new Set([start]), heard))
-          for (let at = start; at < end; at++) found.add(at)
+        for (const end of ends(saying, new Set([start]), heard)) for (let at = start; at < end; at++) found.add(at)
       return found
     },
   }

@@ -4,5 +4,8 @@ import type { Notice } from './notice.ts'
 
 /** Nothing stands beside it: no passage, no button. `people`: whom to turn to here, as the operator wrote it. */
 export const noticeReply = ({ text, contact }: Notice, people: string | undefined): Reply => ({
-  blocks: [paragraph(rich`${text}`), ...(contact && people ? [paragraph(rich`${bold('Here you can turn to')}: ${people}`)] : [])],
+  blocks: [
+    paragraph(rich`${text}`),
+    ...(contact && people ? [paragraph(rich`${bold('Here you can turn to')}: ${people}`)] : []),
+  ],
 })

@@ -78,7 +78,11 @@ export function noticesOf({ typed, lists, stops, cases, kinds }: Safety): Notice
   return (text) => {
     const heard = hear(text)
     const excepted = placesOf(signs.except, heard)
-    const isCase = saidIn(signs.studied, without(heard, (at) => excepted.has(at))) !== undefined
+    const isCase =
+      saidIn(
+        signs.studied,
+        without(heard, (at) => excepted.has(at)),
+      ) !== undefined
     const isThere = !isCase || (saidIn(signs.now, heard) !== undefined && !saidIn(signs.supposed, heard))
     const isOfSomebody = isThere && (!saidIn(signs.asked, heard) || saidIn(signs.personal, heard) !== undefined)
     const ofOneself = isCase ? told(text) : heard

@@ -104,14 +104,22 @@ const safetySchema = z.strictObject(
   {
     review: reviewSchema,
     typed: z
-      .record(z.string().regex(/^[a-z0-9]+$/, 'must be one word in lower case, without apostrophe'), text('say what it stands for', 100), {
-        error: 'must be a list of what is typed and what it stands for, such as wanna: want to',
-      })
+      .record(
+        z.string().regex(/^[a-z0-9]+$/, 'must be one word in lower case, without apostrophe'),
+        text('say what it stands for', 100),
+        {
+          error: 'must be a list of what is typed and what it stands for, such as wanna: want to',
+        },
+      )
       .default({}),
     lists: z
-      .record(z.string().regex(/^[a-z ]+$/, 'must be named in lower case letters'), sayings.min(1, 'is empty; name a word'), {
-        error: 'must be lists of words, each with its name',
-      })
+      .record(
+        z.string().regex(/^[a-z ]+$/, 'must be named in lower case letters'),
+        sayings.min(1, 'is empty; name a word'),
+        {
+          error: 'must be lists of words, each with its name',
+        },
+      )
       .default({}),
     stops: z.array(text('name a word', 40), { error: 'must be a list of words' }).max(most).default([]),
     cases: z.strictObject(
@@ -164,7 +172,12 @@ function mistakesIn({ lists, cases, kinds }: Safety): Mistake[] {
       listsIn(said).flatMap((name): Mistake[] => {
         if ((builtIn as readonly string[]).includes(name)) return []
         if (!names.includes(name))
-          return [{ path, message: `names <${name}>, and there is no such list; there are ${[...names, ...builtIn].join(', ')}` }]
+          return [
+            {
+              path,
+              message: `names <${name}>, and there is no such list; there are ${[...names, ...builtIn].join(', ')}`,
+            },
+          ]
         // A list may name those that stand above it, so that none leads back to itself.
         const isBelow = path[0] === 'lists' && names.indexOf(name) >= names.indexOf(String(path[1]))
         return isBelow ? [{ path, message: `names <${name}>, which must stand above it` }] : []
