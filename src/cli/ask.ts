@@ -29,7 +29,8 @@ export async function ask({ libraryDir, json, explain, stdin, question }: AskOpt
   const library = await openLibraryHere(libraryDir)
   if (stdin) return answerLines(library)
   const answer = library.answer(question)
-  if (explain) process.stdout.write(answer.notice ? noticeExplained(answer.notice) : explanation(library.explain(question)))
+  if (explain)
+    process.stdout.write(answer.notice ? noticeExplained(answer.notice) : explanation(library.explain(question)))
   process.stdout.write(json ? `${JSON.stringify(asJson(answer))}\n` : readable(answer))
   return 0
 }
