@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Answer } from '../src/answer/answer.ts'
 import { answerReply, choiceReply, footerOf, passageBlock, questionLine } from '../src/answer/answer-reply.ts'
 import { contextAfter } from '../src/answer/query/follow-up.ts'
+import { noticeReply } from '../src/answer/safety/notice-reply.ts'
 import type { Caller, Place } from '../src/core/caller.ts'
 import { idOf, memberId } from '../src/core/command/press-arg.ts'
 import { BotError, NotHere } from '../src/core/errors.ts'
@@ -55,9 +56,10 @@ export default defineCommand({
   }),
   rest: 'question',
 
-  async run({ options: { question }, caller, visibility, library, recent, reviewNotice, ...services }) {
+  async run({ options: { question }, caller, visibility, library, recent, reviewNotice, helpContact, ...services }) {
     const before = recent.last(caller)
     const answer = library.answer(question, before)
+    if (answer.notice) return noticeReply(answer.notice, helpContact)
     const context = contextAfter(question, before) ?? (isAnsweredAlone(answer) ? question : undefined)
     if (context) recent.remember(caller, context)
     const ref = { id: logged(answer, caller, services), member: caller.member }
@@ -69,12 +71,14 @@ export default defineCommand({
   presses: {
     show: onPress({
       ...oneAnswer,
-      run: async ({ arg: ref, caller, asked, library, reviewNotice }) => {
+      run: async ({ arg: ref, caller, asked, library, reviewNotice, helpContact }) => {
         // The button stands under an answer that only the one who asked sees.
         if (ref.member !== caller.member) throw new NotHere('This answer is not here.')
         const { question, passages } = await remembered(ref.id, caller, asked)
-        if (!(await asked.claimShow(caller, ref.id))) throw new BotError('This answer was shown to everyone already.')
         const answer = library.answerAgain(passages, question)
+        // Asked before safety.yaml knew it.
+        if (answer.notice) return { private: noticeReply(answer.notice, helpContact) }
+        if (!(await asked.claimShow(caller, ref.id))) throw new BotError('This answer was shown to everyone already.')
         const shared = answerReply(answer, [more(ref)], reviewNotice)
         return {
           public: { ...shared, blocks: [questionLine(question), ...shared.blocks] },
@@ -100,13 +104,14 @@ export default defineCommand({
     choose: onPress({
       arg: { id: askedId, note: noteId },
       gone,
-      run: async ({ arg, caller, library, asked, recent, reviewNotice, log }) => {
+      run: async ({ arg, caller, library, asked, recent, reviewNotice, helpContact, log }) => {
         const { question } = await remembered(arg.id, caller, asked)
         const note = library
           .topics()
           .flatMap(({ notes }) => notes)
           .find(({ id }) => cut(id) === arg.note)
         const answer = note && library.answerWithin(note.id, question)
+        if (answer?.notice) return { private: noticeReply(answer.notice, helpContact) }
         if (!note || answer?.verdict !== 'answered')
           throw new BotError(rich`The library changed since. Please ask again with ${code('/omt ask')}.`)
         recent.remember(caller, note.title)

@@ -82,7 +82,9 @@ export default defineCommand({
 
 async function gapsSince(place: Place, days: number, { asked, library }: Pick<Services, 'asked' | 'library'>) {
   const logged = await asked.gaps(place, new Date(Date.now() - days * dayMs))
-  return gapsOf(logged, (question) => library.answer(question).verdict === 'answered')
+  // What was typed in an emergency before safety.yaml knew it is no gap of the library.
+  const gaps = logged.filter(({ question }) => !library.notice(question))
+  return gapsOf(gaps, (question) => library.answer(question).verdict === 'answered')
 }
 
 function gapLines(

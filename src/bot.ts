@@ -1,5 +1,6 @@
 import { openAnswering } from './answer/answering.ts'
 import { recentQuestions } from './answer/recent-questions.ts'
+import { noticeReply } from './answer/safety/notice-reply.ts'
 import { openBank } from './bank/open.ts'
 import { daysLike } from './calendar/days.ts'
 import { zonesLike } from './calendar/zones.ts'
@@ -142,6 +143,7 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     recent: recentQuestions(),
     keeping: config.keeping,
     service: config.service,
+    helpContact: config.helpContact,
     reviewNotice: config.reviewNotice,
     log,
     catalog: catalogOf(commands),
@@ -155,6 +157,15 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
         schedulesLike(await schedules.of({ platform, workspace }), typed),
       term: (typed) => namesLike(library.terms().map(namesOf), typed),
       zone: zonesLike,
+    },
+    urgent: (text) => {
+      const notice = library.notice(text)
+      return notice && noticeReply(notice, config.helpContact)
+    },
+    onUrgent: (caller) => {
+      // What comes next is not about what was asked before it.
+      services.recent.forget(caller)
+      log.info({ platform: caller.platform }, 'somebody was told whom to turn to in an emergency or about a medicine')
     },
     isTutor: services.isTutor,
     checkChannel,

@@ -46,6 +46,7 @@ export const environmentSchema = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be trace, debug, info, warn, error or silent')
     .default('info'),
   REVIEW_NOTICE: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  HELP_CONTACT: z.string().max(300, 'is too long; 300 letters are the most').optional(),
   SERVICE_NAME: z.string().optional(),
   SERVICE_URL: address.optional(),
 })
@@ -76,6 +77,8 @@ export interface Config {
   readonly logLevel: string
   /** Whether passages that no faculty member has reviewed say so. */
   readonly reviewNotice: boolean
+  /** Whom a student in distress can turn to here, in words. */
+  readonly helpContact?: string
   readonly service: { readonly name?: string; readonly url?: string }
   /** What must never be printed. */
   readonly secrets: readonly string[]
@@ -105,6 +108,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: env.PORT,
     logLevel: env.LOG_LEVEL,
     reviewNotice: env.REVIEW_NOTICE === 'on',
+    ...(env.HELP_CONTACT && { helpContact: env.HELP_CONTACT }),
     service: { ...(env.SERVICE_NAME && { name: env.SERVICE_NAME }), ...(env.SERVICE_URL && { url: env.SERVICE_URL }) },
     secrets: secretNames.flatMap((name) => env[name] ?? []),
   }

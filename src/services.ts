@@ -43,6 +43,8 @@ export interface Services {
   /** Of the platform that the caller is on. */
   traits(caller: Pick<Place, 'platform'>): Traits
   readonly service: TutoringService
+  /** Whom a student in distress can turn to here, in the operator's words. */
+  readonly helpContact: string | undefined
   /** Whether passages that no faculty member has reviewed say so. */
   readonly reviewNotice: boolean
   readonly log: Log

@@ -6,6 +6,7 @@ import type { Choice } from './ambiguous.ts'
 import { isOnlyFollowUp } from './query/follow-up.ts'
 import type { Change } from './query/hear.ts'
 import type { Ranked } from './rank/rank.ts'
+import type { Notice } from './safety/notice.ts'
 import { type Trace, trace } from './trace.ts'
 
 export interface Answer {
@@ -25,6 +26,8 @@ export interface Answer {
   readonly changes: readonly Change[]
   /** Not covered, and this is why: a subject that the library says it does not hold. Reads on "does not cover". */
   readonly outside?: string
+  /** Somebody may be in danger, or asks about a medicine of their own: what is said instead of an answer. Then nothing was searched. */
+  readonly notice?: Notice
 }
 
 interface FoundPassage extends Passage {
@@ -56,6 +59,19 @@ export function answerOf({ typed: question, changes, ranked, decision, choices, 
   const passages = ranked.slice(0, shown).map(found)
   return { question, verdict: 'answered', spans, passages, nearestTopics, choices, lacksSubject: false, changes }
 }
+
+/** No passage beside a notice, and no topic. */
+export const noticed = (question: string, notice: Notice): Answer => ({
+  question,
+  verdict: 'not_covered',
+  spans: [],
+  passages: [],
+  nearestTopics: [],
+  choices: [],
+  lacksSubject: false,
+  changes: [],
+  notice,
+})
 
 const found = ({ passage, score }: Ranked): FoundPassage => ({ ...passage, score: Math.round(score * 1000) / 1000 })
 

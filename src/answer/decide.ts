@@ -2,7 +2,6 @@ import type { Read } from '../library/index/analyse.ts'
 import { passageTerms } from '../library/index/passage-terms.ts'
 import type { Aliases, Concept } from '../library/words/expand.ts'
 import { isPointer } from '../library/words/generic.ts'
-import { asksOfOwnMedicine } from './own-health.ts'
 import type { Ranked } from './rank/rank.ts'
 
 export interface Decision {
@@ -17,7 +16,6 @@ export interface Decision {
 
 /** What the decision looks at of a question. */
 interface Reading {
-  readonly question: string
   readonly concepts: readonly Concept[]
   /** Its terms without those of stop words, and with them. */
   readonly corrected: readonly string[]
@@ -30,14 +28,14 @@ interface Reading {
  */
 export function decide(
   best: Ranked | undefined,
-  { question, concepts, corrected, every }: Reading,
+  { concepts, corrected, every }: Reading,
   { outside }: Pick<Aliases, 'outside'>,
 ): Decision {
   if (!best || !concepts.some(namesSomething)) return { confidence: 0, cut, covered: false }
   const { text } = passageTerms(best.passage)
   const named = outside.find(({ terms }) => holds(corrected, terms) && !holds(text, terms))
   const confidence = sureness(best, lengthOf(every), named !== undefined)
-  const covered = confidence >= cut && !asksOfOwnMedicine(question)
+  const covered = confidence >= cut
   return { confidence, cut, covered, ...(named && { outside: named.about }) }
 }
 

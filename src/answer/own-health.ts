@@ -33,21 +33,10 @@ const own = [
   '\\b(?:safe|ok|okay|dangerous|risky|right|harmful|contraindicated|recommend\\w*)\\b.*\\b(?:for|to) me\\b',
 ].map((pattern) => new RegExp(pattern, 'i'))
 
-const ownMedicine = new RegExp(
-  [
-    `\\b(?:should|can|could|may|must|do) i (?:have to |need to |still |also )*(?:stop|take|keep taking|quit|skip|start|pause|hold) ${between(3)}${medicine}\\b`,
-    `\\b(?:which|what|how much|how many) ${between(2)}${medicine}\\b.*\\b(?:should|can|could|may|must|do) i\\b`,
-  ].join('|'),
-  'i',
-)
-
-/** Whether a member asks what to do with a medicine of their own: no passage answers that, however near it comes. */
-export const asksOfOwnMedicine = (question: string): boolean => ownMedicine.test(question.replaceAll('’', "'"))
-
 /** Whether a member asks about their own body or treatment, which is for a physician; a visit's practical side is not. */
 export function asksOfOwnHealth(question: string): boolean {
   const text = question.trim().replaceAll('’', "'")
-  return !otherPerson.test(text) && (asksOfOwnMedicine(text) || own.some((pattern) => pattern.test(text)))
+  return !otherPerson.test(text) && own.some((pattern) => pattern.test(text))
 }
 
 export const seePhysician = 'For your own health, please see a physician; this bot is for study.'

@@ -4,6 +4,7 @@ import type { Caller } from '../core/caller.ts'
 export interface RecentQuestions {
   last(caller: Conversation): string | undefined
   remember(caller: Conversation, question: string): void
+  forget(caller: Conversation): void
 }
 
 type Conversation = Pick<Caller, 'platform' | 'workspace' | 'channel' | 'member' | 'thread'>
@@ -31,6 +32,7 @@ export function recentQuestions(now: () => number = () => performance.now()): Re
         entries.delete(oldest)
       }
     },
+    forget: (place) => void entries.delete(keyOf(place)),
   }
 }
 

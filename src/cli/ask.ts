@@ -6,7 +6,7 @@ import type { Answering } from '../answer/answering.ts'
 import { asksOfOwnHealth, seePhysician } from '../answer/own-health.ts'
 import { citationTitle } from '../core/reply/reply.ts'
 import { sourceText } from '../library/note.ts'
-import { explanation } from './explain.ts'
+import { explanation, noticeExplained } from './explain.ts'
 import { openLibraryHere } from './open-library.ts'
 import { wrap } from './wrap.ts'
 
@@ -28,8 +28,9 @@ export async function ask({ libraryDir, json, explain, stdin, question }: AskOpt
   }
   const library = await openLibraryHere(libraryDir)
   if (stdin) return answerLines(library)
-  if (explain) process.stdout.write(explanation(library.explain(question)))
   const answer = library.answer(question)
+  if (explain)
+    process.stdout.write(answer.notice ? noticeExplained(answer.notice) : explanation(library.explain(question)))
   process.stdout.write(json ? `${JSON.stringify(asJson(answer))}\n` : readable(answer))
   return 0
 }
@@ -62,12 +63,13 @@ function questionOf(
 }
 
 function asJson(answer: Answer) {
-  const { question, verdict, passages, spans, changes } = answer
+  const { question, verdict, passages, spans, changes, notice } = answer
   return {
     question,
     verdict,
     ...(changes.length > 0 && { read: changes }),
     answer: verdict === 'answered' ? answerText(answer) : null,
+    notice: notice?.text ?? null,
     spans: spans.map(({ start, end }) => ({ passage: passages[0]?.id, start, end })),
     passages: passages.map((passage) => ({
       id: passage.id,
@@ -82,6 +84,7 @@ function asJson(answer: Answer) {
 
 /** What a terminal shows. */
 export function readable(answer: Answer): string {
+  if (answer.notice) return `${wrap(answer.notice.text)}\n`
   const advice = asksOfOwnHealth(answer.question) ? `${seePhysician}\n` : ''
   const read = answer.changes.length > 0 ? `${readLine(answer.changes)}\n` : ''
   return `${found(answer)}${read}${advice}`

@@ -1,4 +1,5 @@
 import type { Ranked } from '../answer/rank/rank.ts'
+import type { Notice } from '../answer/safety/notice.ts'
 import type { Trace } from '../answer/trace.ts'
 import { droppedFrom } from '../library/index/analyse.ts'
 import type { Candidate } from '../library/index/retrieve.ts'
@@ -33,6 +34,10 @@ export function explanation(trace: Trace): string {
     ),
   ].join('\n')
 }
+
+/** Why nothing was searched. */
+export const noticeExplained = ({ kind, saying }: Notice): string =>
+  step('Notice', [`${kind}, for the saying: ${saying}`]).join('\n')
 
 const step = (name: string, lines: readonly string[]): string[] => [
   name,

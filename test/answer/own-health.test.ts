@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { asksOfOwnHealth, asksOfOwnMedicine } from '../../src/answer/own-health.ts'
+import { asksOfOwnHealth } from '../../src/answer/own-health.ts'
 import { readBank } from '../../src/bank/read.ts'
 
 test.each([
-  'should I stop my blood thinner before OMT',
   'my neck hurts, can you tell me what to do',
   'is it safe for me',
   'is it safe to crack my neck',
@@ -44,16 +43,4 @@ test.each([
 test('no question of the bank is taken for one about own health', async () => {
   const { questions } = await readBank('knowledge')
   expect(questions.filter(({ stem }) => asksOfOwnHealth(stem))).toEqual([])
-})
-
-test.each([
-  'should I stop my blood thinner before OMT',
-  'my back hurts, which opioid should I take',
-  'Do I still take my aspirin?',
-])('what to do with a medicine of one’s own is not answered: %s', (question) => {
-  expect(asksOfOwnMedicine(question)).toBe(true)
-})
-
-test('a case of somebody else’s may be about medicine', () => {
-  expect(asksOfOwnMedicine('A patient takes warfarin. Which technique should be avoided?')).toBe(false)
 })

@@ -30,7 +30,7 @@ export function listen(reply: () => Reply = () => say(rich`Noted.`)): Heard {
     log,
     dispatcher: {
       commands: [],
-      visibility: () => 'private',
+      visibility: ({ visibility = 'private' }) => visibility,
       run: async () => reply(),
       press: async ({ arg }, _, order) => {
         presses.push({ arg, order })

@@ -108,6 +108,7 @@ export async function startTalk(
   const logger = createLogger('info', [], { write: (line) => log.push(JSON.parse(line)) })
   const config = botConfig(connection, database.location, {
     logLevel: 'info',
+    helpContact: 'Student counseling, 555-0100',
     service: { name: 'Acme Tutoring', url: 'https://tutoring.example/book' },
   })
   const run = async () => {

@@ -14,8 +14,11 @@ import { type Mistake, readOptions } from './read-options.ts'
 /** The one door between a platform and the commands. Nothing it returns ever rejects. */
 export interface Dispatcher {
   readonly commands: readonly CommandShape[]
-  /** Of an unknown command: private, so that a slip stays between the member and the bot. */
-  visibility(command: string): Visibility
+  /**
+   * Who will see the reply. Asked before the answer is known, because Discord fixes it then. Of an unknown command: private, so
+   * that a slip stays between the member and the bot. Private wherever the place is, too, where there are words for the caller alone.
+   */
+  visibility(typed: Pick<Invocation, 'command' | 'options' | 'visibility'>): Visibility
   run(invocation: Invocation): Promise<Reply>
   press(press: Press, caller: Caller, order: bigint): Promise<PressOutcome>
   /** At most 25 values that fit what was typed so far. */
@@ -54,6 +57,10 @@ type Completer = (
 export interface Rules {
   readonly completers: Readonly<Record<CompletedKind, Completer>>
   home?(caller: Caller): Promise<readonly Reply[]>
+  /** What a text that was typed anywhere calls for, before and instead of anything else, to the caller alone. */
+  urgent?(text: string): Reply | undefined
+  /** Hears that it was said, and nothing of what was typed. */
+  onUrgent?(caller: Caller): void
   isTutor(caller: Caller): Promise<boolean>
   /** Rejects with BotError where the caller does not see the channel, or the bot cannot post in it. */
   checkChannel(caller: Caller, channel: string): Promise<void>
@@ -63,13 +70,16 @@ export interface Rules {
 /** Nothing that is offered is as long. */
 const longestCompleted = 500
 
+/** More than any option takes. */
+const longestHeard = 5_000
+
 /** What was typed is said back so far that it is known again. */
 const longestEcho = 100
 
 export function createDispatcher<Services extends object>(
   commands: readonly Command<Services>[],
   services: Services,
-  { completers, home, isTutor, checkChannel, log }: Rules,
+  { completers, home, urgent, onUrgent, isTutor, checkChannel, log }: Rules,
 ): Dispatcher {
   const byName = new Map(commands.map((command) => [command.name, command]))
 
@@ -91,6 +101,16 @@ export function createDispatcher<Services extends object>(
     }
   }
 
+  /** In any option, and in what belongs to no command: a slip in a name must not keep it from being heard. */
+  function urgentIn(options: Readonly<Record<string, unknown>>): Reply | undefined {
+    const texts = Object.values(options).filter((value) => typeof value === 'string')
+    for (const text of texts) {
+      const reply = urgent?.(text.slice(0, longestHeard))
+      if (reply) return reply
+    }
+    return undefined
+  }
+
   /** One place catches: what the member can mend is told, the rest is logged under a reference they can pass on. */
   async function guarded<Result>(what: object, work: () => Promise<Result>, told: (reply: Reply) => Result) {
     try {
@@ -107,12 +127,18 @@ export function createDispatcher<Services extends object>(
 
   return {
     commands: commands as readonly Command<never>[],
-    visibility: (name) => byName.get(name)?.visibility ?? 'private',
+    visibility: ({ command, options, visibility }) =>
+      urgentIn(options) ? 'private' : (visibility ?? byName.get(command)?.visibility ?? 'private'),
 
     run: ({ command: name, options, caller, visibility }) =>
       guarded<Reply>(
         { command: name, platform: caller.platform },
         async () => {
+          const first = urgentIn(options)
+          if (first) {
+            onUrgent?.(caller)
+            return first
+          }
           const command = byName.get(name)
           if (!command) return unknownCommand(name, [...byName.keys()], options.text)
           await refuseUnlessAllowed(command, caller)

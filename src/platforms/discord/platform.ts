@@ -96,7 +96,7 @@ export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, i
     if (inward.isOurs && !(await inward.isOurs('discord', interaction.id))) return
     if (interaction.isChatInputCommand()) {
       const invocation = invocationOf(interaction)
-      await deliverReply(interaction, dispatcher.visibility(invocation.command), dispatcher.run(invocation))
+      await deliverReply(interaction, dispatcher.visibility(invocation), dispatcher.run(invocation))
     } else if (interaction.isButton()) {
       const press = pressOf(interaction.customId)
       const order = gateway.orderOf(interaction.id)

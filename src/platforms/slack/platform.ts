@@ -22,7 +22,7 @@ import { giveUpAfterMs, retries } from './limits.ts'
 import { boltLogger } from './logger.ts'
 import { eventsPath } from './manifest.ts'
 import { answering } from './outbound/answer.ts'
-import { deliverToThread } from './outbound/deliver.ts'
+import { deliverToOne, deliverToThread } from './outbound/deliver.ts'
 import { slackPosts } from './outbound/posts.ts'
 import { preparing } from './outbound/prepare.ts'
 import { pacedBy, unpaced } from './paced.ts'
@@ -141,8 +141,10 @@ export function slackPlatform(
     const typed = parseTyped(event.text, dispatcher.commands)
     const thread = event.thread_ts ?? event.ts
     const caller = callerOf(workspace, event.channel, event.user, thread)
-    const reply = await dispatcher.run({ ...typed, caller, visibility: 'public' })
-    await deliverToThread(client, event.channel, thread, await prepare(reply, event.user))
+    const invocation = { ...typed, caller, visibility: 'public' } as const
+    const reply = await prepare(await dispatcher.run(invocation), event.user)
+    if (dispatcher.visibility(invocation) === 'public') await deliverToThread(client, event.channel, thread, reply)
+    else await deliverToOne(client, event, reply, posts)
   }
 
   app.error(async (error) => {

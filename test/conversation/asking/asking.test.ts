@@ -93,8 +93,8 @@ conversation('asking', (talk) => {
 
   test('who asks about their own health is told to see a physician', async () => {
     const chen = talk().person('chen')
-    await chen.types('/omt ask should I stop my blood thinner before OMT')
-    await chen.sees('does not cover', 'please see a physician')
+    await chen.types('/omt ask I have osteoporosis, can I have HVLA?')
+    await chen.sees('please see a physician')
   })
 
   test('buttons of before a restart still work', async () => {

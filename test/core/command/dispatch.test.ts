@@ -60,6 +60,7 @@ const commands = [
 
 function house() {
   const errors: object[] = []
+  const urgent: string[] = []
   const log: Log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: (fields) => errors.push(fields) }
   const none = () => []
   const completers = {
@@ -74,9 +75,16 @@ function house() {
   const dispatcher = createDispatcher(
     commands,
     { greeting: 'Hello' },
-    { completers, isTutor, checkChannel: async () => {}, log },
+    {
+      completers,
+      isTutor,
+      checkChannel: async () => {},
+      log,
+      urgent: (text) => (text.includes('fire') ? say(rich`Leave the house.`) : undefined),
+      onUrgent: ({ member }) => urgent.push(member),
+    },
   )
-  return { dispatcher, errors }
+  return { dispatcher, errors, urgent }
 }
 
 const student: Caller = {
@@ -95,6 +103,27 @@ const textOf = (reply: Reply | undefined) =>
 
 const run = async (command: string, options: Record<string, unknown>, caller = student) =>
   textOf(await house().dispatcher.run({ command, options, caller }))
+
+test.each([
+  ['in an option', 'greet', { name: 'fire!' }],
+  ['in an option that is too long', 'greet', { name: `fire ${'a'.repeat(9_000)}` }],
+  ['in an option that there is not', 'close', { text: 'fire' }],
+  ['in a command that is for others', 'close', { text: 'fire' }],
+  ['in a command that there is not', 'gret', { text: 'fire' }],
+])('what is urgent is answered first, and in private: %s', async (_, command, options) => {
+  const { dispatcher, urgent } = house()
+  expect(dispatcher.visibility({ command, options, visibility: 'public' })).toBe('private')
+  expect(textOf(await dispatcher.run({ command, options, caller: student }))).toBe('Leave the house.')
+  expect(urgent).toEqual(['m'])
+})
+
+test('who sees a reply is the command’s to say, else the place’s', () => {
+  const { dispatcher } = house()
+  expect(dispatcher.visibility({ command: 'greet', options: { name: 'Alice' } })).toBe('public')
+  expect(dispatcher.visibility({ command: 'close', options: {} })).toBe('private')
+  expect(dispatcher.visibility({ command: 'close', options: {}, visibility: 'public' })).toBe('public')
+  expect(dispatcher.visibility({ command: 'gret', options: {} })).toBe('private')
+})
 
 test('a command runs with its options and its services', async () => {
   expect(await run('greet', { name: 'Alice' })).toBe('Hello Alice, public')

@@ -49,7 +49,7 @@ export function listenToMembers(app: App, given: Tools): void {
     const work = opening.then(async (opened) =>
       opened ? undefined : prepare(await dispatcher.run(invocation), member),
     )
-    await deliverReply(ack, respond, dispatcher.visibility(typed.command), work)
+    await deliverReply(ack, respond, dispatcher.visibility(typed), work)
   })
 
   app.action(pressedIds, async ({ ack, action, body, respond }) => {

@@ -1,5 +1,6 @@
 import type { RespondArguments, webApi } from '@slack/bolt'
 import { inTime } from '../../../core/platform/in-time.ts'
+import type { Posts } from '../../../core/platform/platform.ts'
 import type { PressOutcome, Reply, Visibility } from '../../../core/reply/reply.ts'
 import { acknowledgeAfterMs } from '../limits.ts'
 import { holdsPicture, sendPatiently } from '../patience.ts'
@@ -70,6 +71,27 @@ export async function deliverToThread(
     await sendPatiently(message, (ready) =>
       client.chat.postMessage({ ...ready, channel, thread_ts: thread, unfurl_links: false, unfurl_media: false }),
     )
+  }
+}
+
+/**
+ * Answers a mention for its writer alone. Slack shows such a message in a thread only where there is one already. Where the writer cannot be
+ * reached in the channel it goes to direct messages.
+ */
+export async function deliverToOne(
+  client: webApi.WebClient,
+  { channel, user, thread_ts }: { readonly channel: string; readonly user: string; readonly thread_ts?: string },
+  prepared: Prepared,
+  posts: Pick<Posts, 'direct'>,
+): Promise<void> {
+  for (const message of messagesOf(prepared)) {
+    await sendPatiently(message, async (ready) => {
+      try {
+        return await client.chat.postEphemeral({ ...ready, channel, user, ...(thread_ts && { thread_ts }) })
+      } catch {
+        return await client.chat.postMessage({ ...ready, channel: await posts.direct(user) })
+      }
+    })
   }
 }
 
