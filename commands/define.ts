@@ -26,13 +26,39 @@ export default defineCommand({
 
   async run({ options: { term: typed }, library, reviewNotice }) {
     const found = library.define(typed)
-    if ('entry' in found) return definition(found.entry, library.passage(found.entry.passage), reviewNotice)
+    if ('entries' in found) {
+      const [first, ...others] = found.entries
+      const passageOf = ({ passage }: Entry) => library.passage(passage)
+      return others.length > 0
+        ? meanings(
+            typed,
+            found.entries,
+            found.entries.flatMap((entry) => passageOf(entry) ?? []),
+            reviewNotice,
+          )
+        : definition(first, passageOf(first), reviewNotice)
+    }
     const ask = code(`/omt ask ${typed}`)
     if (found.nearest.length === 0) throw new BotError(rich`There is no glossary. ${ask} may know.`)
     throw new BotError(
       rich`The glossary has no “${typed}”. The nearest: ${found.nearest.join(', ')}. ${ask} may know more.`,
     )
   },
+})
+
+/** An abbreviation that stands for several terms: one line for each, whose full term leads to its passage. */
+const meanings = (
+  typed: string,
+  entries: readonly Entry[],
+  passages: readonly Passage[],
+  reviewNotice: boolean,
+): Reply => ({
+  title: `${typed} stands for ${entries.length} terms`,
+  blocks: [
+    { kind: 'list', items: entries.map(({ term, definition }) => rich`${bold(term)}: ${definition}`) },
+    paragraph(rich`For the passage behind one of them, type its full name: ${code(`/omt define ${entries[0]?.term}`)}`),
+  ],
+  ...footerOf(passages, reviewNotice),
 })
 
 /** A passage that was removed since is left out; the library's problems name it to the tutors. */

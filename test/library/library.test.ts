@@ -65,7 +65,7 @@ describe('the glossary', () => {
     await writeFile(join(folder, 'glossary.yaml'), glossary('pedal-pump#about'))
     expect(await library.reload()).toEqual({ changed: ['glossary.yaml'], problems: [] })
     expect(ask('foot squeeze')).toBe('The pedal pump rocks the feet of the patient.')
-    expect(library.define('foot squeeze')).toMatchObject({ entry: { definition: 'It rocks the feet.' } })
+    expect(library.define('foot squeeze')).toMatchObject({ entries: [{ definition: 'It rocks the feet.' }] })
     expect((await library.reload()).changed).toEqual([])
   })
 

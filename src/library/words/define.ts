@@ -2,15 +2,18 @@ import { nearest } from '../../core/command/nearest.ts'
 import { aliasKey } from './expand.ts'
 import { aliasesOf, type Entry } from './glossary.ts'
 
-export type Definition = { readonly entry: Entry } | { readonly nearest: readonly string[] }
+/** Several entries where an abbreviation stands for several terms; nearest terms where nothing has the name. */
+export type Definition = { readonly entries: readonly [Entry, ...Entry[]] } | { readonly nearest: readonly string[] }
 
 const offered = 3
 
-/** The entry that has this name, whatever its case, hyphens or endings; else the terms whose names are nearest. */
+/** The entries that have this name, whatever its case, hyphens or endings; else the terms whose names are nearest. */
 export function define(entries: readonly Entry[], typed: string): Definition {
   const wanted = aliasKey(typed)
-  const entry = entries.find((entry) => [entry.term, ...aliasesOf(entry)].some((name) => aliasKey(name) === wanted))
-  return entry ? { entry } : { nearest: nearestTerms(entries, typed) }
+  const [first, ...others] = entries.filter((entry) =>
+    [entry.term, ...aliasesOf(entry)].some((name) => aliasKey(name) === wanted),
+  )
+  return first ? { entries: [first, ...others] } : { nearest: nearestTerms(entries, typed) }
 }
 
 function nearestTerms(entries: readonly Entry[], typed: string): string[] {

@@ -20,7 +20,7 @@ const names = z
 const entrySchema = z.strictObject(
   {
     term: text,
-    /** Typed as they are written here, capitals and all. */
+    /** Typed as they are written here, capitals and all. Several terms may share one: TP is a tenderpoint or a transverse process. */
     abbreviations: names,
     synonyms: names,
     /** What patients and beginners say; it may also be near the term only. */
@@ -114,7 +114,10 @@ function unknownPassages(entries: readonly Placed[], passages: readonly string[]
     })
 }
 
-/** One name leads to one term, and no name of a term is another term: so no name leads to itself or round in a circle. */
+/**
+ * One name leads to one term, and no name of a term is another term: so no name leads to itself or round in a circle. What the field
+ * abbreviates alike may stand for several terms, since `define` tells them apart.
+ */
 function doubleNames(entries: readonly Placed[]): Mistake[] {
   const mistakes: Mistake[] = []
   const terms = new Map<string, Placed>()
@@ -127,7 +130,7 @@ function doubleNames(entries: readonly Placed[]): Mistake[] {
       })
     else terms.set(aliasKey(placed.entry.term), placed)
   }
-  const owners = new Map<string, Entry>()
+  const owners = new Map<string, { readonly entry: Entry; readonly field: (typeof otherNames)[number] }>()
   for (const { entry, at } of entries) {
     for (const field of otherNames) {
       entry[field].forEach((name, place) => {
@@ -137,9 +140,10 @@ function doubleNames(entries: readonly Placed[]): Mistake[] {
         const owner = owners.get(aliasKey(name))
         if (term === entry) mistake('says its own term again; remove it')
         else if (term) mistake('is a term itself; remove it here, or remove that entry')
-        else if (owner === entry) mistake('is there twice for search, which sees no endings; remove one')
-        else if (owner) mistake(`stands for "${owner.term}" already; a name can lead to one term only`)
-        else owners.set(aliasKey(name), entry)
+        else if (owner?.entry === entry) mistake('is there twice for search, which sees no endings; remove one')
+        else if (owner && !(field === 'abbreviations' && owner.field === field))
+          mistake(`stands for "${owner.entry.term}" already; only an abbreviation can stand for several terms`)
+        else owners.set(aliasKey(name), { entry, field })
       })
     }
   }

@@ -35,6 +35,17 @@ conversation('helping', (talk) => {
     expect(shown.onlyYou).toBe(true)
   })
 
+  test('/omt define gives every term that an abbreviation stands for', async () => {
+    const bob = talk().person('bob')
+    await bob.types('/omt define TP')
+    await bob.sees(
+      'TP stands for 2 terms',
+      'Tenderpoint: A small',
+      'Transverse process: The bony',
+      '/omt define Tenderpoint',
+    )
+  })
+
   test('a slip in a term: the nearest, and where to ask', async () => {
     const alice = talk().person('alice')
     await alice.types('/omt define mett')

@@ -41,7 +41,7 @@ test.each([
 
 test('a name leads to one term only', () => {
   expect(problems(met + hvla.replace('crack my back', 'met'))).toEqual([
-    'glossary.yaml:6 lay.0 "met" stands for "Muscle energy technique" already; a name can lead to one term only',
+    'glossary.yaml:6 lay.0 "met" stands for "Muscle energy technique" already; only an abbreviation can stand for several terms',
   ])
   expect(problems(hvla.replace('crack my back', 'crack my back, cracking backs'))).toEqual([
     'glossary.yaml:2 lay.1 "cracking backs" is there twice for search, which sees no endings; remove one',
@@ -62,14 +62,23 @@ test('a term leads neither to itself nor round in a circle', () => {
   )
 })
 
+test('one abbreviation may stand for several terms, and each is given', () => {
+  const metatarsal = met.replace('Muscle energy technique', 'Metatarsal')
+  const { entries, problems } = read(met + metatarsal)
+  expect(problems).toEqual([])
+  expect(define(entries, 'MET')).toMatchObject({
+    entries: [{ term: 'Muscle energy technique' }, { term: 'Metatarsal' }],
+  })
+})
+
 test('one broken entry does not take the others with it', () => {
   expect(read(met.replace('definition', 'meaning') + hvla).entries).toMatchObject([{ term: 'HVLA' }])
 })
 
 test('a term is found by any of its names', () => {
   const { entries } = read(met + hvla)
-  expect(define(entries, 'met')).toMatchObject({ entry: { term: 'Muscle energy technique' } })
-  expect(define(entries, 'Cracks my back')).toMatchObject({ entry: { term: 'HVLA' } })
+  expect(define(entries, 'met')).toMatchObject({ entries: [{ term: 'Muscle energy technique' }] })
+  expect(define(entries, 'Cracks my back')).toMatchObject({ entries: [{ term: 'HVLA' }] })
   expect(define(entries, 'mett')).toEqual({ nearest: ['Muscle energy technique', 'HVLA'] })
   expect(define(entries, 'enrgy')).toMatchObject({ nearest: ['Muscle energy technique', 'HVLA'] })
   expect(define([], 'met')).toEqual({ nearest: [] })
