@@ -63,7 +63,7 @@ test('a bank is read as its authors wrote it', async () => {
       waivers: [{ rule: 'L23', reason: 'by length', line: 21 }],
       file: 'questions/counterstrain.yaml',
       line: 3,
-      lines: { stem: 6, options: [10, 12, 14, 17], passage: 18 },
+      lines: { stem: 6, options: [10, 12, 14, 17], passage: 18, tags: 19 },
     },
   ])
 })

@@ -49,7 +49,7 @@ export function draftOf(
     return parsed.error.issues.map(({ path, message }) => ({ file, line, field: nameOf(fieldOf(path)), message }))
   }
   const { waive: _, ...question } = parsed.data
-  const lines = { stem: line, options: question.options.map(() => line), passage: line }
+  const lines = { stem: line, options: question.options.map(() => line), passage: line, tags: line }
   return { ...question, topic, waivers: [], file, line, lines }
 }
 
