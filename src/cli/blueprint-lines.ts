@@ -47,7 +47,8 @@ const table = (
     '',
     `  ${title.padEnd(width)}${head}`,
     ...counts.map(({ name, questions, notes, want }) => {
-      const wanted = (count?: number) => (count === undefined ? '' : String(Math.round(count)))X = `${String(questions).padStart(4)}${wanted(want?.questions)}${String(notes).padStart(7)}${wanted(want?.notes)}`
+      const wanted = (count?: number) => (count === undefined ? '' : String(Math.round(count))).padStart(5)
+      const numbers = `${String(questions).padStart(4)}${wanted(want?.questions)}${String(notes).padStart(7)}${wanted(want?.notes)}`
       return `  ${cut(nameOf(name)).padEnd(width)}${numbers}${mark(name)}`.trimEnd()
     }),
   ]
