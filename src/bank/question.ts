@@ -1,4 +1,4 @@
-import type { Problem, Review } from '../library/note.ts'
+import type { Lapsed, Problem, Review } from '../library/note.ts'
 
 export const kinds = ['recall', 'vignette'] as const
 export const difficulties = ['easy', 'medium', 'hard'] as const
@@ -17,6 +17,8 @@ export interface Question {
   readonly passage: string
   readonly tags: Tags
   readonly review: Review
+  /** Why a signature that stands in the file does not hold. */
+  readonly lapsed?: Lapsed
   readonly waivers: readonly Waiver[]
   /** Relative to the library's folder. */
   readonly file: string

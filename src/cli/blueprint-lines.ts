@@ -16,7 +16,7 @@ export function blueprintLines(blueprint: Blueprint, notes: number, questions: r
     `  ${name.padEnd(width)}${have.padStart(4)}${want.padStart(5)}${ok ? '' : '  below'}`
   return [
     '',
-    cut(`Blueprint: ${blueprint.exam}`),
+    `Blueprint: ${blueprint.exam}`.slice(0, 80),
     `  ${''.padEnd(width)}${'have'.padStart(4)}${'want'.padStart(5)}`,
     held('notes', `${notes}`, `${floors.notes}`, notes >= floors.notes),
     held('questions that count', `${stands.questions}`, `${floors.questions}`, stands.questions >= floors.questions),

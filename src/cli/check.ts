@@ -7,7 +7,7 @@ import { readBank } from '../bank/read.ts'
 import { bounded } from '../library/bounded/bounded.ts'
 import { Refused } from '../library/bounded/refused.ts'
 import type { Library } from '../library/library.ts'
-import { type Problem, problemLine } from '../library/note.ts'
+import { type Note, type Problem, problemLine } from '../library/note.ts'
 import { openLibraryHere } from './open-library.ts'
 import { statsText } from './stats.ts'
 
@@ -28,7 +28,10 @@ export async function check({ libraryDir, stats }: CheckOptions): Promise<number
     ...[...library.problems(), ...problems, ...bank.problems, ...unchecked].map(problemLine),
     ...findings.filter(({ level }) => level === 'error').map(findingLine),
   ]
-  const warnings = findings.filter(({ level }) => level === 'warning').map(findingLine)
+  const warnings = [
+    ...lapses([...library.topics().flatMap(({ notes }) => notes), ...bank.questions]).map(problemLine),
+    ...findings.filter(({ level }) => level === 'warning').map(findingLine),
+  ]
   for (const line of [...errors, ...warnings]) process.stdout.write(`${line}\n`)
   const { notes, passages } = library.size()
   const has = `${notes} documents, ${passages} passages, ${bank.questions.length} questions`
@@ -43,6 +46,10 @@ export async function check({ libraryDir, stats }: CheckOptions): Promise<number
   )
   return errors.length > 0 ? 1 : 0
 }
+
+/** Signatures of a text that changed since. */
+const lapses = (signed: readonly (Note | Question)[]): Problem[] =>
+  signed.flatMap(({ file, lapsed }) => (lapsed ? { file, field: 'review', ...lapsed } : []))
 
 const linted = bounded<typeof lintBank>(new URL('../bank/lint/lint.ts', import.meta.url), 'lintBank')
 
