@@ -1,4 +1,4 @@
-import type { Problem, Review } from '../library/note.ts'
+import type { Lapsed, Problem, Review } from '../library/note.ts'
 
 export const kinds = ['recall', 'vignette'] as const
 export const difficulties = ['easy', 'medium', 'hard'] as const
@@ -17,6 +17,8 @@ export interface Question {
   readonly passage: string
   readonly tags: Tags
   readonly review: Review
+  /** Why a signature that stands in the file does not hold. */
+  readonly lapsed?: Lapsed
   readonly waivers: readonly Waiver[]
   /** Relative to the library's folder. */
   readonly file: string
@@ -31,26 +33,10 @@ export interface Option {
   readonly key: boolean
 }
 
-/** The rows of the COMAT blueprint for osteopathic principles and practice, by the physician's task. */
-export const blueprintRows = ['1.1', '1.2', '1.3', '2.1', '2.2', '2.3', '2.4', '2.5', '3.1', '3.2', '3.3'] as const
-
-type BlueprintRow = (typeof blueprintRows)[number]
-
-/** The same blueprint's other side: with what the patient presents. */
-export const presentations = [
-  'development and reproduction',
-  'endocrine and metabolism',
-  'head, nerves and mind',
-  'musculoskeletal',
-  'urinary and breast',
-  'digestion and nutrition',
-  'circulation, blood and skin',
-  'respiratory',
-] as const
-
 interface Tags {
-  readonly row?: BlueprintRow | undefined
-  readonly presentation?: (typeof presentations)[number] | undefined
+  /** Of the blueprint, or `none`. */
+  readonly row?: string | undefined
+  readonly presentation?: string | undefined
   /** How many things must be worked out for the key: name it, then treat it. */
   readonly steps?: number | undefined
   readonly technique?: string | undefined
@@ -70,6 +56,7 @@ interface Lines {
   readonly stem: number
   readonly options: readonly number[]
   readonly passage: number
+  readonly tags: number
 }
 
 export const letters = ['A', 'B', 'C', 'D', 'E'] as const

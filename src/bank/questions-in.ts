@@ -3,6 +3,8 @@ import { fewProblems } from '../library/read/few-problems.ts'
 import { readingProblem } from '../library/read/file.ts'
 import { utf8 } from '../library/read/utf8.ts'
 import { type Place, problemsOf, readYaml, type Yaml } from '../library/read/yaml.ts'
+import { reviewOf } from '../library/review.ts'
+import { questionFingerprint } from './fingerprint.ts'
 import type { Bank, Question } from './question.ts'
 import { fileSchema, inOurWords, questionSchema } from './schema.ts'
 
@@ -40,9 +42,12 @@ function readQuestion(value: unknown, topic: string, yaml: Yaml, place: Place, i
   const at = ['questions', index]
   const parsed = questionSchema.safeParse(value, { error: inOurWords })
   if (!parsed.success) return problemsOf(parsed.error, yaml, { ...place, whole: 'question' }, at)
-  const { waive, ...question } = parsed.data
+  const { waive, review: signature, ...question } = parsed.data
+  const { review, lapsed } = reviewOf(signature, questionFingerprint(question))
   return {
     ...question,
+    review,
+    ...(lapsed && { lapsed: { line: yaml.lineOf([...at, 'review']), message: lapsed } }),
     topic,
     waivers: waive.map((waiver, n) => ({ ...waiver, line: yaml.lineOf([...at, 'waive', n]) })),
     file: place.file,
@@ -51,6 +56,7 @@ function readQuestion(value: unknown, topic: string, yaml: Yaml, place: Place, i
       stem: yaml.lineOf([...at, 'stem']),
       options: question.options.map((_, n) => yaml.lineOf([...at, 'options', n])),
       passage: yaml.lineOf([...at, 'passage']),
+      tags: yaml.lineOf([...at, 'tags']),
     },
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { reviewSchema } from '../library/review.ts'
-import { blueprintRows, difficulties, kinds, presentations } from './question.ts'
+import { difficulties, kinds } from './question.ts'
 
 /** Discord cuts a button's label at 80 characters; ten are left for the letter before it. */
 const longestOption = 70
@@ -33,8 +33,8 @@ const optionSchema = z.strictObject({
 })
 
 const tagsSchema = z.strictObject({
-  row: z.enum(blueprintRows, { error: `must be a row of the blueprint: ${blueprintRows.join(', ')}` }).optional(),
-  presentation: z.enum(presentations, { error: `must be one of: ${presentations.join('; ')}` }).optional(),
+  row: given.optional(),
+  presentation: given.optional(),
   steps: z.enum(['1', '2'], { error: 'must be 1 or 2' }).transform(Number).optional(),
   technique: given.optional(),
   region: given.optional(),

@@ -1,3 +1,5 @@
+import type { Blueprint } from '../bank/blueprint/blueprint.ts'
+import { readBlueprint } from '../bank/blueprint/read.ts'
 import { type Finding, findingLine } from '../bank/lint/finding.ts'
 import type { lintBank } from '../bank/lint/lint.ts'
 import type { Question } from '../bank/question.ts'
@@ -5,7 +7,7 @@ import { readBank } from '../bank/read.ts'
 import { bounded } from '../library/bounded/bounded.ts'
 import { Refused } from '../library/bounded/refused.ts'
 import type { Library } from '../library/library.ts'
-import { type Problem, problemLine } from '../library/note.ts'
+import { type Note, type Problem, problemLine } from '../library/note.ts'
 import { openLibraryHere } from './open-library.ts'
 import { statsText } from './stats.ts'
 
@@ -16,13 +18,20 @@ interface CheckOptions {
 
 /** `omt check`. Prints one line a mistake; returns 1 if one of them keeps something from going live. */
 export async function check({ libraryDir, stats }: CheckOptions): Promise<number> {
-  const [library, bank] = await Promise.all([openLibraryHere(libraryDir), readBank(libraryDir)])
-  const { findings, unchecked } = await lintedBank(bank.questions, passageIds(library))
+  const [library, bank, { blueprint, problems }] = await Promise.all([
+    openLibraryHere(libraryDir),
+    readBank(libraryDir),
+    readBlueprint(libraryDir),
+  ])
+  const { findings, unchecked } = await lintedBank(bank.questions, passageIds(library), blueprint)
   const errors = [
-    ...[...library.problems(), ...bank.problems, ...unchecked].map(problemLine),
+    ...[...library.problems(), ...problems, ...bank.problems, ...unchecked].map(problemLine),
     ...findings.filter(({ level }) => level === 'error').map(findingLine),
   ]
-  const warnings = findings.filter(({ level }) => level === 'warning').map(findingLine)
+  const warnings = [
+    ...lapses([...library.topics().flatMap(({ notes }) => notes), ...bank.questions]).map(problemLine),
+    ...findings.filter(({ level }) => level === 'warning').map(findingLine),
+  ]
   for (const line of [...errors, ...warnings]) process.stdout.write(`${line}\n`)
   const { notes, passages } = library.size()
   const has = `${notes} documents, ${passages} passages, ${bank.questions.length} questions`
@@ -31,12 +40,16 @@ export async function check({ libraryDir, stats }: CheckOptions): Promise<number
     return 1
   }
   const counts = `${count(errors.length, 'mistake')} to mend, ${count(warnings.length, 'warning')}`
-  if (stats) process.stdout.write(statsText(library, bank.questions))
+  if (stats) process.stdout.write(statsText(library, bank.questions, blueprint))
   process.stderr.write(
     errors.length + warnings.length > 0 ? `${counts}; usable: ${has}\n` : `${has}, no mistake found\n`,
   )
   return errors.length > 0 ? 1 : 0
 }
+
+/** Signatures of a text that changed since. */
+const lapses = (signed: readonly (Note | Question)[]): Problem[] =>
+  signed.flatMap(({ file, lapsed }) => (lapsed ? { file, field: 'review', ...lapsed } : []))
 
 const linted = bounded<typeof lintBank>(new URL('../bank/lint/lint.ts', import.meta.url), 'lintBank')
 
@@ -44,9 +57,13 @@ const linted = bounded<typeof lintBank>(new URL('../bank/lint/lint.ts', import.m
 async function lintedBank(
   questions: readonly Question[],
   passages: ReadonlySet<string>,
+  blueprint: Blueprint | undefined,
 ): Promise<{ findings: readonly Finding[]; unchecked: readonly Problem[] }> {
   try {
-    return { findings: await linted(JSON.stringify(questions).length, questions, passages), unchecked: [] }
+    return {
+      findings: await linted(JSON.stringify(questions).length, questions, passages, blueprint && { blueprint }),
+      unchecked: [],
+    }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const message = `could not be held against the rules: that ${error.message}`

@@ -8,6 +8,7 @@ import { ask } from './ask.ts'
 import { check } from './check.ts'
 import { exportBank } from './export.ts'
 import { importFile } from './import.ts'
+import { sign } from './sign/sign.ts'
 
 const usage = `Usage: npm run omt -- COMMAND
 
@@ -24,6 +25,10 @@ const usage = `Usage: npm run omt -- COMMAND
       --dry-run        only show what would be added
   export               the question bank as CSV, or as text for Anki
       --format FORMAT  csv (default) or anki
+  sign FILE|ID…        write your signature into notes and questions that you reviewed
+      --as NAME        who signs, such as "Jane Roe, DO"
+      --list           show what waits for a signature, most asked first
+      --library DIR    of another folder
   register             tell Discord the commands (the bot also does so when it starts)
   manifest             print the Slack app manifest, for Socket Mode
       --url ADDRESS    for HTTP, with the public address of this bot
@@ -42,6 +47,8 @@ async function run(args: readonly string[]): Promise<number> {
       url: { type: 'string' },
       stats: { type: 'boolean', default: false },
       topic: { type: 'string', default: 'Imported' },
+      as: { type: 'string', default: '' },
+      list: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       format: { type: 'string', default: 'csv' },
       help: { type: 'boolean', short: 'h', default: false },
@@ -65,6 +72,8 @@ async function run(args: readonly string[]): Promise<number> {
       return importFile({ file: rest[0] ?? '', libraryDir, topic: values.topic, dryRun: values['dry-run'] })
     case 'export':
       return exportBank(libraryDir, values.format)
+    case 'sign':
+      return sign({ libraryDir, as: values.as, list: values.list, named: rest })
     case 'register':
       return (await import('./register.ts')).registerCommands(readConfig(process.env))
     case 'manifest':

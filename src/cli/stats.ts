@@ -1,10 +1,12 @@
+import type { Blueprint } from '../bank/blueprint/blueprint.ts'
 import type { Question } from '../bank/question.ts'
 import { bankStats } from '../bank/stats.ts'
 import type { Library } from '../library/library.ts'
 import { sentencesOf } from '../library/sentences.ts'
+import { blueprintLines } from './blueprint-lines.ts'
 
 /** `omt check --stats`: what there is, and what a reviewer should look at. */
-export function statsText(library: Library, questions: readonly Question[]): string {
+export function statsText(library: Library, questions: readonly Question[], blueprint?: Blueprint): string {
   const notes = library.topics().flatMap((topic) => topic.notes)
   const sections = notes.reduce((sum, note) => sum + note.sections.length, 0)
   const bank = bankStats(questions)
@@ -24,6 +26,7 @@ export function statsText(library: Library, questions: readonly Question[]): str
     ...bank.guessers.map(
       ({ name, score, limit }) => `  a guesser by ${name} scores ${percent(score)} (below ${percent(limit)})`,
     ),
+    ...(blueprint ? blueprintLines(blueprint, notes.length, questions) : []),
     '',
     'To review',
     `  ${unreviewed.length} notes and ${bank.unreviewed} questions are unreviewed`,

@@ -10,10 +10,19 @@ export interface Note {
   readonly topic: string
   readonly aliases: readonly string[]
   readonly review: Review
+  /** Why a signature that stands in the file does not hold. */
+  readonly lapsed?: Lapsed
+  /** Of what a reviewer signs. Files without front matter have none: there is no place to sign. */
+  readonly fingerprint?: string
   readonly sections: readonly Section[]
 }
 
 export type Review = { readonly by: string; readonly on: string } | 'unreviewed'
+
+export interface Lapsed {
+  readonly line: number
+  readonly message: string
+}
 
 export interface Section {
   /** Unique in its note; from `{#id}` behind the heading, else made of the heading. */

@@ -1,24 +1,57 @@
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { Review } from './note.ts'
 
-const reviewed = /^reviewed by (.+) on (\d{4}-\d{2}-\d{2})$/
+const signed = /^reviewed by (.+?) on (\d{4}-\d{2}-\d{2})(?: \(text ([0-9a-f]{16})\))?$/
 
-/** The mark "unreviewed", or who vouched for a text and when. */
+/** Who vouched for a text and when, and the fingerprint of the text that was vouched for. */
+export interface Signature {
+  readonly by: string
+  readonly on: string
+  readonly text?: string | undefined
+}
+
+/** The mark "unreviewed", or a signature, as it stands in a file. */
 export const reviewSchema = z
-  .string({ error: 'is missing; write "unreviewed" or "reviewed by NAME on YYYY-MM-DD"' })
-  .refine((value) => value === 'unreviewed' || reviewed.test(value), {
-    error: 'must be "unreviewed" or "reviewed by NAME on YYYY-MM-DD"',
+  .string({ error: 'is missing; write "unreviewed", and let npm run omt -- sign write the rest' })
+  .refine((value) => value === 'unreviewed' || signed.test(value), {
+    error: 'must be "unreviewed", or what npm run omt -- sign writes: "reviewed by NAME on YYYY-MM-DD (text …)"',
     abort: true,
   })
-  .refine((value) => value === 'unreviewed' || isDate(reviewed.exec(value)?.[2] ?? ''), {
+  .refine((value) => value === 'unreviewed' || isDate(signed.exec(value)?.[2] ?? ''), {
     error: 'has a date that does not exist',
   })
-  .transform((value): Review => {
-    const [, by = '', on = ''] = reviewed.exec(value) ?? []
-    return value === 'unreviewed' ? value : { by, on }
+  .transform((value): Signature | 'unreviewed' => {
+    const [, by = '', on = '', text] = signed.exec(value) ?? []
+    return value === 'unreviewed' ? value : { by, on, text }
   })
 
 const isDate = (text: string): boolean => {
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+/** As `reviewSchema` reads it. */
+export const signatureText = ({ by, on, text }: Signature): string =>
+  `reviewed by ${by} on ${on}${text ? ` (text ${text})` : ''}`
+
+/** Of what a reviewer reads, so that a comma more is another text. How lines end, and blanks behind them, are no part of it. */
+export const fingerprintOf = (...parts: readonly unknown[]): string =>
+  hash('sha256', JSON.stringify(parts).replace(/[ \t]*(?:\\r)?\\n/g, '\\n')).slice(0, 16)
+
+/** A signature holds for the text that was signed and for no other. */
+export function reviewOf(
+  signature: Signature | 'unreviewed',
+  fingerprint: string,
+): { readonly review: Review; readonly lapsed?: string } {
+  if (signature === 'unreviewed') return { review: signature }
+  const { by, on, text } = signature
+  if (text === fingerprint) return { review: { by, on } }
+  const why = text
+    ? `was signed by ${by} on ${on} and changed since`
+    : `names ${by} on ${on}, but not the text that was signed`
+  return {
+    review: 'unreviewed',
+    lapsed: `${why}; it counts as unreviewed until it is signed again: npm run omt -- sign`,
+  }
 }

@@ -17,7 +17,7 @@ export const question = (change: Partial<Question> = {}): Question => ({
   waivers: [],
   file: 'questions/counterstrain.yaml',
   line: 3,
-  lines: { stem: 6, options: [8, 10, 12, 14, 16], passage: 18 },
+  lines: { stem: 6, options: [8, 10, 12, 14, 16], passage: 18, tags: 19 },
   ...change,
 })
 

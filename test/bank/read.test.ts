@@ -3,9 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { questionFingerprint } from '../../src/bank/fingerprint.ts'
 import { readQuestions } from '../../src/bank/questions-in.ts'
 import { readBank } from '../../src/bank/read.ts'
 import { problemLine } from '../../src/library/note.ts'
+
+const options = [
+  { text: '30 seconds', why: 'Too short.', key: false },
+  { text: '0.50', why: 'A number keeps its digits.', key: false },
+  { text: '90 seconds', why: 'About 90 seconds.', key: true },
+  { text: 'yes', why: '', key: false },
+]
+const stem = 'For how long is the position of ease conventionally held?'
+const fingerprint = questionFingerprint({ stem, options, passage: 'counterstrain#hold-time' })
 
 const good = `topic: Counterstrain
 questions:
@@ -26,7 +36,7 @@ questions:
       - text: yes
     passage: counterstrain#hold-time
     tags: { technique: counterstrain, region: cervical, integration: pure, level: 1 }
-    review: reviewed by Dr. Grey on 2025-01-31
+    review: reviewed by Dr. Grey on 2025-01-31 (text ${fingerprint})
     waive: [{ rule: L23, reason: "by length" }]
 `
 
@@ -50,20 +60,15 @@ test('a bank is read as its authors wrote it', async () => {
       topic: 'Counterstrain',
       kind: 'recall',
       difficulty: 'easy',
-      stem: 'For how long is the position of ease conventionally held?',
-      options: [
-        { text: '30 seconds', why: 'Too short.', key: false },
-        { text: '0.50', why: 'A number keeps its digits.', key: false },
-        { text: '90 seconds', why: 'About 90 seconds.', key: true },
-        { text: 'yes', why: '', key: false },
-      ],
+      stem,
+      options,
       passage: 'counterstrain#hold-time',
       tags: { technique: 'counterstrain', region: 'cervical', integration: 'pure', level: 1 },
       review: { by: 'Dr. Grey', on: '2025-01-31' },
       waivers: [{ rule: 'L23', reason: 'by length', line: 21 }],
       file: 'questions/counterstrain.yaml',
       line: 3,
-      lines: { stem: 6, options: [10, 12, 14, 17], passage: 18 },
+      lines: { stem: 6, options: [10, 12, 14, 17], passage: 18, tags: 19 },
     },
   ])
 })
@@ -77,7 +82,7 @@ test.each([
   [
     'reviewed by Dr. Grey on',
     'Dr. Grey',
-    'questions/x.yaml:20 review must be "unreviewed" or "reviewed by NAME on YYYY-MM-DD"',
+    'questions/x.yaml:20 review must be "unreviewed", or what npm run omt -- sign writes',
   ],
   ['why: Too short.', 'key: true', 'questions/x.yaml:10 options have 2 keys; leave key: true on the best one only'],
   ['        key: true\n', '', 'questions/x.yaml:10 options have no key; mark the best one with key: true'],

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { readBlueprint } from '../../src/bank/blueprint/read.ts'
+import { rowsOff, standing } from '../../src/bank/blueprint/standing.ts'
 import { findingLine } from '../../src/bank/lint/finding.ts'
 import { lintBank } from '../../src/bank/lint/lint.ts'
 import { readShingles } from '../../src/bank/own-words.ts'
@@ -19,6 +21,8 @@ const shingles = await readShingles('test/fixtures/article-shingles.txt')
 const library = await openLibrary('knowledge')
 const { questions, problems } = await readBank('knowledge')
 
+const { blueprint, problems: blueprintProblems } = await readBlueprint('knowledge')
+
 const notes = library.topics().flatMap((topic) => topic.notes)
 const passageIds = new Set(notes.flatMap(({ id, sections }) => sections.map((section) => `${id}#${section.id}`)))
 
@@ -26,7 +30,7 @@ const liesIn = (passage: string, place: string) => passage === place || passage.
 
 test('the bank can be read whole, and its linter has nothing left to say', () => {
   expect(problems.map(problemLine)).toEqual([])
-  expect(lintBank(questions, passageIds, shingles).map(findingLine)).toEqual([])
+  expect(lintBank(questions, passageIds, { shingles, ...(blueprint && { blueprint }) }).map(findingLine)).toEqual([])
 })
 
 test('the article has twenty headings', () => {
@@ -53,10 +57,24 @@ test.each(['muscle-energy', 'counterstrain', 'hvla', 'myofascial-release', 'lymp
   },
 )
 
-test('the bank has 180 questions, and at least half of them ask to apply what is known', () => {
-  const stats = bankStats(questions)
-  expect(stats.questions).toBeGreaterThanOrEqual(180)
-  expect(stats.vignetteShare).toBeGreaterThanOrEqual(0.5)
+describe('the blueprint', () => {
+  if (!blueprint) throw new Error(blueprintProblems.map(problemLine).join('\n'))
+  const { floors } = blueprint
+  const stands = standing(blueprint, questions)
+
+  test('has its notes and questions, its vignettes, and its questions of two steps', () => {
+    expect(notes.length).toBeGreaterThanOrEqual(floors.notes)
+    expect(stands.questions).toBeGreaterThanOrEqual(floors.questions)
+    expect(stands.vignettes).toBeGreaterThanOrEqual(floors.vignettes)
+    expect(stands.twoSteps).toBeGreaterThanOrEqual(floors.twoSteps)
+    expect(floors).toEqual({ notes: 110, questions: 700, within: 0.2, vignettes: 0.8, twoSteps: 0.33 })
+  })
+
+  test('no row has less than its share; the techniques that students are asked most about have more', () => {
+    const off = rowsOff(blueprint, stands)
+    expect(off.filter(({ short }) => short > 0)).toEqual([])
+    expect(off.map(({ row }) => row)).toEqual(['3.2'])
+  })
 })
 
 test('neither a habit of guessing nor a position of the key pays', () => {

@@ -48,9 +48,9 @@ export function draftOf(
   if (!parsed.success) {
     return parsed.error.issues.map(({ path, message }) => ({ file, line, field: nameOf(fieldOf(path)), message }))
   }
-  const { waive: _, ...question } = parsed.data
-  const lines = { stem: line, options: question.options.map(() => line), passage: line }
-  return { ...question, topic, waivers: [], file, line, lines }
+  const { waive: _, review: __, ...question } = parsed.data
+  const lines = { stem: line, options: question.options.map(() => line), passage: line, tags: line }
+  return { ...question, review: 'unreviewed', topic, waivers: [], file, line, lines }
 }
 
 /** options.2.why as "why of option C": the foreign file has no such path. */

@@ -41,7 +41,7 @@ export function appendYaml(existing: string, questions: readonly Question[]): st
   return `${before}${before.endsWith('\n') ? '' : '\n'}${added}\n${existing.slice(end).replace(/^\n/, '')}`
 }
 
-const fieldsOf = ({ id, kind, difficulty, stem, options, passage, tags, review, waivers }: Question) => ({
+const fieldsOf = ({ id, kind, difficulty, stem, options, passage, tags, waivers }: Question) => ({
   id,
   kind,
   difficulty,
@@ -49,6 +49,6 @@ const fieldsOf = ({ id, kind, difficulty, stem, options, passage, tags, review, 
   options: options.map(({ text, why, key }) => ({ text, ...(key && { key }), why })),
   passage,
   ...(Object.values(tags).some((tag) => tag !== undefined) && { tags }),
-  review: review === 'unreviewed' ? review : `reviewed by ${review.by} on ${review.on}`,
+  review: 'unreviewed',
   ...(waivers.length > 0 && { waive: waivers.map(({ rule, reason }) => ({ rule, reason })) }),
 })

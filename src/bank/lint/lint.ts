@@ -1,3 +1,5 @@
+import type { Blueprint } from '../blueprint/blueprint.ts'
+import { blueprintFindings } from '../blueprint/rules.ts'
 import { ownWords } from '../own-words.ts'
 import type { Question } from '../question.ts'
 import {
@@ -60,13 +62,13 @@ const rules: readonly (readonly [string, QuestionRule])[] = [
 ]
 
 /**
- * Everything a program can say about the bank. `passageIds` are those of the library; `shingles`, where given, are the
- * hashes of a text that no question may copy (see own-words.ts).
+ * Everything a program can say about the bank. `passageIds` are those of the library; `blueprint`, where there is one, says what
+ * questions count for; `shingles` are the hashes of a text that no question may copy (see own-words.ts).
  */
 export function lintBank(
   questions: readonly Question[],
   passageIds: ReadonlySet<string>,
-  shingles: ReadonlySet<string> = new Set(),
+  { blueprint, shingles = new Set() }: { blueprint?: Blueprint; shingles?: ReadonlySet<string> } = {},
 ): Finding[] {
   const all = [...rules, ['L03', passageMissing(passageIds)], ['L46', copied(shingles)]] as const
   const found = [
@@ -74,6 +76,7 @@ export function lintBank(
       all.flatMap(([id, rule]) => rule(question).map((complaint) => about(question, id, complaint))),
     ),
     ...setRules.flatMap((rule) => rule(questions)),
+    ...(blueprint ? blueprintFindings(blueprint, questions) : []),
   ]
   return applyWaivers(questions, found).toSorted((a, b) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line,

@@ -33,7 +33,8 @@ const frontMatterSchema = z.strictObject(
   },
 )
 
-export type FrontMatter = z.output<typeof frontMatterSchema>
+/** `reviewLine`: where the review stands. */
+export type FrontMatter = z.output<typeof frontMatterSchema> & { readonly reviewLine: number }
 
 /** `yamlText` begins on line `firstLine` of the file; problems name the line on which the field stands. */
 export function readFrontMatter(yamlText: string, file: string, firstLine: number): FrontMatter | Problem[] {
@@ -41,5 +42,6 @@ export function readFrontMatter(yamlText: string, file: string, firstLine: numbe
   const yaml = readYaml(yamlText, place)
   if (Array.isArray(yaml)) return yaml
   const parsed = frontMatterSchema.safeParse(yaml.value ?? {})
-  return parsed.success ? parsed.data : problemsOf(parsed.error, yaml, place)
+  if (!parsed.success) return problemsOf(parsed.error, yaml, place)
+  return { ...parsed.data, reviewLine: yaml.lineOf(['review']) }
 }

@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { Note, Problem, ReadResult, Section } from '../note.ts'
+import { fingerprintOf, reviewOf } from '../review.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { noteOf } from './note-of.ts'
 import { sourceMark } from './plain.ts'
@@ -46,8 +47,13 @@ export function readMarkdown(text: string, file: string, id: string): ReadResult
     problems.push({ file, line: 1, field: 'body', message: 'has no text; write at least one ## section' })
   }
   if (problems.length > 0) return { problems }
-  const { title, topic, aliases, review } = matter
-  const note: Note = { id, file, title, topic, aliases, review, sections }
+  const { title, topic, aliases, sources } = matter
+  const fingerprint = fingerprintOf(title, sources, text.slice(first.position?.end.offset).trim())
+  const { review, lapsed } = reviewOf(matter.review, fingerprint)
+  const note: Note = {
+    ...{ id, file, title, topic, aliases, review, fingerprint, sections },
+    ...(lapsed && { lapsed: { line: matter.reviewLine, message: lapsed } }),
+  }
   return { note, problems }
 }
 

@@ -126,3 +126,23 @@ export function askedLog(db: Database): AskedLog {
     },
   }
 }
+
+/** Of so many of the newest answers a reviewer's order is made. */
+const mostCounted = 100_000
+
+/** How often each note gave the answer, over all workspaces: for whoever runs the bot and reviews its library. */
+export async function answersByNote(db: Database): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('asked')
+    .select('passages')
+    .where('verdict', '=', 'answered')
+    .orderBy('asked_at', 'desc')
+    .limit(mostCounted)
+    .execute()
+  const counts = new Map<string, number>()
+  for (const { passages } of rows) {
+    const note = passages[0]?.split('#')[0]
+    if (note) counts.set(note, (counts.get(note) ?? 0) + 1)
+  }
+  return counts
+}

@@ -534,7 +534,7 @@ test('a finding names file and line, rule, what is wrong and what to do', () => 
 test('L46: eight words of a hashed text', async () => {
   const { shinglesOf } = await import('../../../src/bank/own-words.ts')
   const shingles = new Set(shinglesOf('The position of ease, of a cervical tenderpoint, conventionally HELD.'))
-  expect(lintBank([question()], passages, shingles).map(findingLine)).toContain(
+  expect(lintBank([question()], passages, { shingles }).map(findingLine)).toContain(
     'questions/counterstrain.yaml:6 L46 "the position of ease of a cervical tenderpoint conventionally held" is copied; say it in own words',
   )
 })

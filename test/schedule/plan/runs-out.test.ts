@@ -22,7 +22,7 @@ const bankOf = (count: number, topic = 'Ribs', difficulty: Question['difficulty'
     waivers: [],
     file: 'questions.yaml',
     line: 1,
-    lines: { stem: 1, options: [], passage: 1 },
+    lines: { stem: 1, options: [], passage: 1, tags: 1 },
   }))
 
 const scheduled = (id: string, changed: Partial<Plan> = {}) => {

@@ -1,0 +1,14 @@
+import { fingerprintOf } from '../library/review.ts'
+import type { Question } from './question.ts'
+
+/** Of what a reviewer of a question signs: all that a student is shown of it. Tags and difficulty may change without it. */
+export const questionFingerprint = ({
+  stem,
+  options,
+  passage,
+}: Pick<Question, 'stem' | 'options' | 'passage'>): string =>
+  fingerprintOf(
+    stem,
+    options.map(({ text, why, key }) => [text, why, key]),
+    passage,
+  )

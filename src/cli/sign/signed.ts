@@ -1,0 +1,53 @@
+import { questionFingerprint } from '../../bank/fingerprint.ts'
+import type { Question } from '../../bank/question.ts'
+import { readQuestions } from '../../bank/questions-in.ts'
+import type { Note, Review } from '../../library/note.ts'
+import { readMarkdown } from '../../library/read/markdown.ts'
+import { setReview } from '../../library/read/set-review.ts'
+import { signatureText } from '../../library/review.ts'
+
+type Reviewer = Exclude<Review, 'unreviewed'>
+
+/** The file of a note with the note signed. Every other byte stays. */
+export function signedNote(text: string, note: Note, reviewer: Reviewer): string {
+  const start = text.indexOf('\n') + 1
+  const end = text.slice(start).search(/^---[ \t]*\r?$/m) + start
+  const signature = signatureText({ ...reviewer, text: note.fingerprint })
+  const signed = `${text.slice(0, start)}${setReview(text.slice(start, end), [], signature)}${text.slice(end)}`
+  const read = readMarkdown(signed, note.file, note.id)
+  if (read.problems.length > 0 || !isBy(read.note?.review, reviewer) || read.note?.fingerprint !== note.fingerprint)
+    throw new Error(
+      `${note.file} could not be signed without changing it; write into its front matter: review: ${signature}`,
+    )
+  return signed
+}
+
+/** The file of questions with those of `ids` signed. Every other byte stays. */
+export function signedQuestions(text: string, file: string, ids: ReadonlySet<string>, reviewer: Reviewer): string {
+  const { questions } = readQuestions(text, file)
+  let signed = text
+  for (const [at, question] of questions.entries()) {
+    if (!ids.has(question.id)) continue
+    const signature = signatureText({ ...reviewer, text: questionFingerprint(question) })
+    signed = setReview(signed, ['questions', at], signature)
+  }
+  const after = readQuestions(signed, file)
+  const asWished =
+    after.problems.length === 0 &&
+    after.questions.length === questions.length &&
+    after.questions.every((question, at) => {
+      const before = questions[at]
+      const review = ids.has(question.id) ? isBy(question.review, reviewer) : true
+      return review && before !== undefined && question.id === before.id && isSameText(question, before)
+    })
+  if (!asWished)
+    throw new Error(
+      `${file} could not be signed without changing it; write the questions as npm run omt -- import does`,
+    )
+  return signed
+}
+
+const isBy = (review: Review | undefined, { by, on }: Reviewer): boolean =>
+  review !== undefined && review !== 'unreviewed' && review.by === by && review.on === on
+
+const isSameText = (a: Question, b: Question): boolean => questionFingerprint(a) === questionFingerprint(b)
