@@ -51,6 +51,7 @@ function readQuestion(value: unknown, topic: string, yaml: Yaml, place: Place, i
       stem: yaml.lineOf([...at, 'stem']),
       options: question.options.map((_, n) => yaml.lineOf([...at, 'options', n])),
       passage: yaml.lineOf([...at, 'passage']),
+      ...(question.figure !== undefined && { figure: yaml.lineOf([...at, 'figure']) }),
     },
   }
 }

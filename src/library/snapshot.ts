@@ -8,7 +8,7 @@ import { hashOf } from './read/document.ts'
  * Bump it with every change to how documents are read, cut into passages or analysed, or to the form of what is stored: what an
  * older program stored is then built anew.
  */
-export const analysisVersion = 3
+export const analysisVersion = 4
 
 /** What a library was made into, in parts that are short work each to take apart. */
 export interface Stored {

@@ -53,6 +53,8 @@ type Completer = (
 
 export interface Rules {
   readonly completers: Readonly<Record<CompletedKind, Completer>>
+  /** The last that is done to what a command says, such as to draw what it only names; it must not reject. */
+  finish?(reply: Reply): Promise<Reply>
   home?(caller: Caller): Promise<readonly Reply[]>
   isTutor(caller: Caller): Promise<boolean>
   /** Rejects with BotError where the caller does not see the channel, or the bot cannot post in it. */
@@ -69,7 +71,7 @@ const longestEcho = 100
 export function createDispatcher<Services extends object>(
   commands: readonly Command<Services>[],
   services: Services,
-  { completers, home, isTutor, checkChannel, log }: Rules,
+  { completers, finish = async (reply) => reply, home, isTutor, checkChannel, log }: Rules,
 ): Dispatcher {
   const byName = new Map(commands.map((command) => [command.name, command]))
 
@@ -88,6 +90,16 @@ export function createDispatcher<Services extends object>(
     for (const { name, kind } of optionsOf(command)) {
       const value = options[name]
       if (kind === 'channel' && typeof value === 'string') await checkChannel(caller, value)
+    }
+  }
+
+  async function finished(outcome: PressOutcome): Promise<PressOutcome> {
+    const { replace, private: forOne, public: forAll } = outcome
+    return {
+      ...outcome,
+      ...(replace && { replace: await finish(replace) }),
+      ...(forOne && { private: await finish(forOne) }),
+      ...(forAll && { public: await finish(forAll) }),
     }
   }
 
@@ -119,12 +131,14 @@ export function createDispatcher<Services extends object>(
           const read = readOptions(command, storable(options))
           if ('mistakes' in read) return usageError(command, read.mistakes)
           await checkChannels(command, read.options, caller)
-          return command.run({
-            ...services,
-            options: read.options,
-            caller,
-            visibility: visibility ?? command.visibility,
-          })
+          return finish(
+            await command.run({
+              ...services,
+              options: read.options,
+              caller,
+              visibility: visibility ?? command.visibility,
+            }),
+          )
         },
         (reply) => reply,
       ),
@@ -141,7 +155,7 @@ export function createDispatcher<Services extends object>(
           const parsed = readArg(handler.arg, arg)
           try {
             if (!parsed) throw new NotHere(leadsNowhere)
-            return await handler.run({ ...services, arg: parsed, caller, order })
+            return await finished(await handler.run({ ...services, arg: parsed, caller, order }))
           } catch (error) {
             throw error instanceof NotHere ? new BotError(handler.gone ?? leadsNowhere) : error
           }

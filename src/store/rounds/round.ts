@@ -9,6 +9,8 @@ export interface AskedQuestion {
   readonly reviewed: boolean
   /** Of the text in the bank; see `quiz/fingerprint.ts`. */
   readonly fingerprint: string
+  /** The name of the drawing that it asks about. */
+  readonly figure?: string
 }
 
 /** A member of whose reactions none was seen to come last. */
