@@ -46,14 +46,14 @@ export function figureIn(bytes: Uint8Array, file: string): { read?: Read; proble
 function refused(element: Element, above = 'nothing'): Complaint[] {
   const { name, attributes, line } = element
   const complaint = (field: string, message: string): Complaint => ({ line, field, message })
+  if (!allowed.has(name)) return [complaint(name, `may not be in a figure; ${insteadOf(name)}`)]
   const complaints: Complaint[] = []
   if (above === 'nothing' && name !== 'svg') complaints.push(complaint(name, 'is not <svg>; begin the file with it'))
-  if (!allowed.has(name)) complaints.push(complaint(name, `may not be in a figure; ${insteadOf(name)}`))
-  else if (name === 'svg' && above !== 'nothing')
+  if (name === 'svg' && above !== 'nothing')
     complaints.push(complaint(name, 'stands in another; use <g> with a transform'))
   for (const [attribute, value] of attributes) {
     if (/^on/i.test(attribute)) complaints.push(complaint(attribute, 'is a script; take it out'))
-    else if (/(?:^|:)href$/i.test(attribute)) complaints.push(complaint(attribute, `leads elsewhere; draw it here`))
+    else if (/(?:^|:)href$/i.test(attribute)) complaints.push(complaint(attribute, 'leads elsewhere; draw it here'))
     else if (attribute === 'xmlns' && value !== svgNamespace)
       complaints.push(complaint(attribute, `must be ${svgNamespace}`))
     else if (/url\((?!\s*["']?#)|@import|expression\(|javascript:/i.test(value))
