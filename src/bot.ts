@@ -1,6 +1,7 @@
 import { openAnswering } from './answer/answering.ts'
 import { recentQuestions } from './answer/recent-questions.ts'
 import { noticeReply } from './answer/safety/notice-reply.ts'
+import { withFiguresOf } from './answer/with-figures.ts'
 import { openBank } from './bank/open.ts'
 import { daysLike } from './calendar/days.ts'
 import { zonesLike } from './calendar/zones.ts'
@@ -114,8 +115,20 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
   const [schedules, running, notices] = [schedulesIn(db), runningSchedules(db), noticesIn(db)]
   const jobs = jobsIn(store.jobsConnection, log, heartbeatSeconds)
   const outcomes = outcomesWith({ schedules, running, notices, jobs, clock })
+  const withFigures = withFiguresOf(library, log)
   const quiz = quizParts(
-    { store, jobs, scheduled: outcomes, bank, library, clock, timing, log, reviewNotice: config.reviewNotice },
+    {
+      store,
+      jobs,
+      scheduled: outcomes,
+      bank,
+      library,
+      clock,
+      timing,
+      log,
+      reviewNotice: config.reviewNotice,
+      withFigures,
+    },
     () => platforms,
   )
   const { workspaces } = quiz.services
@@ -169,6 +182,7 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     },
     isTutor: services.isTutor,
     checkChannel,
+    finish: withFigures,
     home: (caller) => homeOf(caller, services),
     log,
   })

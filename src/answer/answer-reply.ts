@@ -68,6 +68,7 @@ export const passageBlock = (passage: Passage, spans: readonly Span[] = []): Blo
   kind: 'passage',
   text: marked(passage.text, spans),
   citation: citationOf(passage),
+  ...(passage.figure && { figure: passage.figure }),
 })
 
 export const citationOf = ({ id, title, section, sources }: Passage): Citation => ({

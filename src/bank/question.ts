@@ -15,6 +15,8 @@ export interface Question {
   readonly options: readonly Option[]
   /** `counterstrain#hold-time`: what proves the key. Empty where an import did not know it; the linter asks for it. */
   readonly passage: string
+  /** The name of the drawing that it asks about, shown with it. */
+  readonly figure?: string | undefined
   readonly tags: Tags
   readonly review: Review
   /** Why a signature that stands in the file does not hold. */
@@ -57,6 +59,7 @@ interface Lines {
   readonly options: readonly number[]
   readonly passage: number
   readonly tags: number
+  readonly figure?: number
 }
 
 export const letters = ['A', 'B', 'C', 'D', 'E'] as const

@@ -57,6 +57,7 @@ function readQuestion(value: unknown, topic: string, yaml: Yaml, place: Place, i
       options: question.options.map((_, n) => yaml.lineOf([...at, 'options', n])),
       passage: yaml.lineOf([...at, 'passage']),
       tags: yaml.lineOf([...at, 'tags']),
+      ...(question.figure !== undefined && { figure: yaml.lineOf([...at, 'figure']) }),
     },
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { figureName } from '../library/figures/figure.ts'
 import { reviewSchema } from '../library/review.ts'
 import { difficulties, kinds } from './question.ts'
 
@@ -68,6 +69,10 @@ export const questionSchema = z.strictObject({
   passage: known.refine((value) => value === '' || /^[^\s#]+#[^\s#]+$/.test(value), {
     error: 'must be the id of a note and of its section, such as counterstrain#hold-time',
   }),
+  figure: z
+    .string({ error: 'must be the name of a figure' })
+    .regex(figureName, 'must be the name of a figure without folder and ending, such as rule-of-threes')
+    .optional(),
   tags: tagsSchema.default({}),
   review: reviewSchema.default('unreviewed'),
   waive: z

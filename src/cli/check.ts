@@ -6,6 +6,7 @@ import type { Question } from '../bank/question.ts'
 import { readBank } from '../bank/read.ts'
 import { bounded } from '../library/bounded/bounded.ts'
 import { Refused } from '../library/bounded/refused.ts'
+import { missingFigure, orphanFigures, undrawnFigures } from '../library/figures/figures-named.ts'
 import type { Library } from '../library/library.ts'
 import { type Note, type Problem, problemLine } from '../library/note.ts'
 import { openLibraryHere } from './open-library.ts'
@@ -23,9 +24,10 @@ export async function check({ libraryDir, stats }: CheckOptions): Promise<number
     readBank(libraryDir),
     readBlueprint(libraryDir),
   ])
+  const figures = await figureProblems(library, bank.questions)
   const { findings, unchecked } = await lintedBank(bank.questions, passageIds(library), blueprint)
   const errors = [
-    ...[...library.problems(), ...problems, ...bank.problems, ...unchecked].map(problemLine),
+    ...[...library.problems(), ...problems, ...bank.problems, ...figures, ...unchecked].map(problemLine),
     ...findings.filter(({ level }) => level === 'error').map(findingLine),
   ]
   const warnings = [
@@ -72,5 +74,18 @@ async function lintedBank(
 }
 
 const passageIds = (library: Library): ReadonlySet<string> => new Set(library.passages().map(({ id }) => id))
+
+/** What only shows where sections, questions and drawings are looked at together, and drawn. */
+async function figureProblems(library: Library, questions: readonly Question[]): Promise<Problem[]> {
+  const figures = library.figures()
+  const names = figures.map(({ name }) => name)
+  const missing = questions.flatMap(({ figure, file, line, lines }) =>
+    figure === undefined || names.includes(figure)
+      ? []
+      : [{ file, line: lines.figure ?? line, field: 'figure', message: missingFigure(figure, names) }],
+  )
+  const named = new Set([...library.passages(), ...questions].flatMap(({ figure }) => figure ?? []))
+  return [...missing, ...orphanFigures(figures, named), ...(await undrawnFigures(figures))]
+}
 
 const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`

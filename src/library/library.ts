@@ -1,4 +1,9 @@
+import type { Picture } from '../core/reply/reply.ts'
 import { prepareReader } from './bounded/bounded.ts'
+import type { Figure } from './figures/figure.ts'
+import { pictureOf } from './figures/figure-pictures.ts'
+import { missingFigures } from './figures/figures-named.ts'
+import { type FigureFiles, figuresChanged, readFigures } from './figures/read-figures.ts'
 import { changedBetween, type Files, notesOf, readFiles } from './files.ts'
 import type { Index } from './index/search.ts'
 import { largeFrom as usuallyLargeFrom, weightOf } from './large.ts'
@@ -25,6 +30,9 @@ export interface Library {
   /** In the order of the glossary. */
   terms(): readonly Entry[]
   define(typed: string): Definition
+  figures(): readonly Figure[]
+  /** The figure of this name as a PNG, drawn once; undefined where there is none. Rejects where it cannot be drawn. */
+  picture(figure: string): Promise<Picture | undefined>
   size(): { readonly notes: number; readonly passages: number }
   problems(): readonly Problem[]
   /** Reads what changed on disk and swaps the index in one step; says what changed. */
@@ -48,6 +56,8 @@ export async function openLibrary(folder: string, keeping: Keeping = {}): Promis
   let files: Files = new Map()
   let glossary = noGlossary
   let words = noWordsFile
+  let figures: FigureFiles = new Map()
+  let figureByName = new Map<string, Figure>()
   let shelf = emptyShelf()
   let aliases: Aliases = aliasesFrom([])
   let problems: readonly Problem[] = []
@@ -71,12 +81,17 @@ export async function openLibrary(folder: string, keeping: Keeping = {}): Promis
     const isMuch = weightOf(unread) >= largeFrom
     if (!isMuch && unread.length > 0) prepareReader()
     const taken = isMuch ? await takeAll() : { files: await readFiles(folder, stock, files), shelf }
-    const [glossaryText, wordsText] = await Promise.all([readGlossaryText(folder), readWordsText(folder)])
+    const [glossaryText, wordsText, figuresRead] = await Promise.all([
+      readGlossaryText(folder),
+      readWordsText(folder),
+      readFigures(folder, figures),
+    ])
     const documents = changedBetween(files, taken.files)
     const changed = [
       ...documents,
       ...(isSameText(glossary.read, glossaryText) ? [] : [glossaryFile]),
       ...(isSameText(words.read, wordsText) ? [] : [wordsFile]),
+      ...figuresChanged(figures, figuresRead),
     ]
     if (changed.length > 0 || isMuch) {
       const { notes, clashes } = notesOf(taken.files)
@@ -86,11 +101,15 @@ export async function openLibrary(folder: string, keeping: Keeping = {}): Promis
       glossary = await checkGlossary(glossaryText, glossary, ids)
       if (!isSameText(words.read, wordsText)) words = await checkWords(wordsText, words)
       aliases = aliasesFrom(glossary.held, words.held)
+      figures = figuresRead
+      figureByName = new Map([...figures.values()].flatMap(({ good }) => (good ? [[good.name, good]] : [])))
       problems = [
         ...[...taken.files.values()].flatMap((file) => file.problems),
         ...clashes,
         ...glossary.problems,
         ...words.problems,
+        ...[...figures.values()].flatMap((figure) => figure.problems),
+        ...missingFigures(notes, figures),
       ]
     }
     files = taken.files
@@ -106,6 +125,11 @@ export async function openLibrary(folder: string, keeping: Keeping = {}): Promis
     topics: () => shelf.topics,
     terms: () => glossary.held,
     define: (typed) => define(glossary.held, typed),
+    figures: () => [...figureByName.values()],
+    picture: async (name) => {
+      const figure = figureByName.get(name)
+      return figure && pictureOf(figure)
+    },
     size: () => ({ notes: shelf.ids.size, passages: shelf.passages.size }),
     problems: () => problems,
     reload: () => {

@@ -34,6 +34,8 @@ export interface Section {
   readonly asked: readonly string[]
   readonly sources: readonly Source[]
   readonly line: number
+  /** The drawing it names, by `![…](../figures/NAME.svg)`, and on which line; there may be no such file. */
+  readonly figure?: { readonly name: string; readonly line: number }
 }
 
 /** What is indexed, quoted and cited. */
@@ -49,6 +51,8 @@ export interface Passage {
   readonly sources: readonly Source[]
   readonly text: string
   readonly reviewed: boolean
+  /** The name of the drawing of its section. */
+  readonly figure?: string
 }
 
 /** A mistake in the library, in words its author can act on. */

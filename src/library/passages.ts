@@ -26,6 +26,7 @@ export function* eachPassage(note: Note): Generator<Passage> {
         sources: section.sources,
         text,
         reviewed: note.review !== 'unreviewed',
+        ...(section.figure && { figure: section.figure.name }),
       }
     }
   }

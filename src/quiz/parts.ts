@@ -1,4 +1,5 @@
 import { citationOf } from '../answer/answer-reply.ts'
+import { figuredPosts, type WithFigures } from '../answer/with-figures.ts'
 import type { QuestionBank } from '../bank/open.ts'
 import type { Caller, Place, PlatformName } from '../core/caller.ts'
 import type { Clock } from '../core/clock.ts'
@@ -9,6 +10,7 @@ import type { OnReaction } from '../core/platform/reaction.ts'
 import { citationTitle } from '../core/reply/reply.ts'
 import { bold, code, link, type RichText, rich } from '../core/reply/rich-text.ts'
 import type { Library } from '../library/library.ts'
+import type { Passage } from '../library/note.ts'
 import { checkChannel } from '../people/check-channel.ts'
 import { isTutor, tellTutors } from '../people/tutors.ts'
 import type { Jobs } from '../store/jobs.ts'
@@ -24,7 +26,7 @@ import { createDrawer } from './round/drawer.ts'
 import { createEngine, type EngineTools } from './round/engine.ts'
 import { createQuiz } from './round/quiz.ts'
 import { createRecorder } from './round/recorder.ts'
-import { resultReply } from './round/round-reply.ts'
+import { type Proof, resultReply } from './round/round-reply.ts'
 
 export interface Timing {
   readonly leaseSeconds: number
@@ -41,16 +43,17 @@ interface Given {
   readonly jobs: Jobs
   readonly scheduled: EngineTools['scheduled']
   readonly bank: QuestionBank
-  readonly library: Pick<Library, 'passage'>
+  readonly library: Pick<Library, 'passage' | 'figures'>
   readonly clock: Clock
   readonly timing: Partial<Timing>
   readonly log: Log
   readonly reviewNotice: boolean
+  readonly withFigures: WithFigures
 }
 
 /** All that rounds are made of, put together. The platforms are asked for late: they need the commands, which need this. */
 export function quizParts(
-  { store, jobs, scheduled, bank, library, clock, timing, log, reviewNotice }: Given,
+  { store, jobs, scheduled, bank, library, clock, timing, log, reviewNotice, withFigures }: Given,
   platforms: () => readonly Platform[],
 ) {
   const { db } = store
@@ -71,7 +74,7 @@ export function quizParts(
     if (!platform) throw new PlatformTrouble('busy', `This bot is not connected to ${name} at present.`)
     return platform
   }
-  const posts = (name: PlatformName): Posts => connected(name).posts
+  const posts = (name: PlatformName): Posts => figuredPosts(connected(name).posts, withFigures)
 
   const discreet = discreetly({ posts, rounds, picks, log })
   const recorder = createRecorder(picks, discreet.written)
@@ -92,7 +95,7 @@ export function quizParts(
     resultReply: (round, outcome) => {
       const passage = library.passage(round.asked.passage)
       const notice = reviewNotice && !round.asked.reviewed ? rich`Not yet reviewed by faculty.` : undefined
-      return resultReply(round, outcome, passage && citationLine(citationOf(passage)), notice)
+      return resultReply(round, outcome, passage && provedBy(passage), notice)
     },
     tellTutors: (round, word, under) => tellTutors(round, word, under, workspaces),
   })
@@ -135,6 +138,11 @@ export function quizParts(
     settled: recorder.settled,
   }
 }
+
+const provedBy = (passage: Passage): Proof => ({
+  citation: citationLine(citationOf(passage)),
+  ...(passage.figure && { figure: passage.figure }),
+})
 
 function citationLine(citation: ReturnType<typeof citationOf>): RichText {
   const sources = citation.sources.flatMap(({ title, url }, place) => [

@@ -4,6 +4,8 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { figureOf } from '../support/library/figure.ts'
+import { noteOf } from '../support/library/own-library.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -117,6 +119,30 @@ describe('omt check', () => {
     expect(code).toBe(1)
     expect(out).toContain('notes/shoes.md:1 front matter is missing')
     expect(out).toMatch(/questions\/counterstrain\.yaml:\d+ L03 .*counterstrain#nowhere/)
+  })
+
+  test('names a figure that nobody shows, that is not there, or that does not come out whole', async () => {
+    const bad = join(folder, 'bad-figures')
+    await mkdir(join(bad, 'questions'), { recursive: true })
+    await mkdir(join(bad, 'figures'))
+    await cp('knowledge/notes/hvla.md', join(bad, 'notes/hvla.md'))
+    await writeFile(join(bad, 'notes/feet.md'), noteOf('Feet', 'Feet.\n\n![Feet](../figures/feet.svg)'))
+    const beyond = '<text x="380" y="50" font-size="13">cut off</text>'
+    await writeFile(join(bad, 'figures/feet.svg'), figureOf(beyond))
+    await writeFile(join(bad, 'figures/hands.svg'), figureOf())
+    await writeFile(join(bad, 'figures/legs.svg'), figureOf('<rect width="9"'))
+    const yaml = await readFile('knowledge/questions/hvla.yaml', 'utf8')
+    await writeFile(join(bad, 'questions/hvla.yaml'), yaml.replace('    options:', '    figure: hand\n    options:'))
+    const { out, code } = await omt(['check', '--library', bad])
+    expect(code).toBe(1)
+    expect(out.split('\n').filter((line) => /figure|svg/.test(line))).toEqual([
+      expect.stringMatching(/^figures\/legs\.svg:5 svg cannot be read at "<rect/),
+      expect.stringMatching(
+        /^questions\/hvla\.yaml:\d+ figure names figures\/hand\.svg, which is not there; the nearest is figures\/hands\.svg$/,
+      ),
+      expect.stringMatching(/^figures\/hands\.svg:1 file is named by no section and no question/),
+      expect.stringMatching(/^figures\/feet\.svg:1 viewBox cuts off what lies beyond its edges/),
+    ])
   })
 
   test('--stats counts what there is and what waits for review', async () => {

@@ -5,7 +5,7 @@ import type { StoreLocation } from '../../src/store/open.ts'
 export const botConfig = (
   connection: Pick<Config, 'discord' | 'slack'>,
   database: StoreLocation,
-  others: Partial<Pick<Config, 'helpContact' | 'logLevel' | 'service'>> = {},
+  others: Partial<Pick<Config, 'helpContact' | 'knowledgeDir' | 'logLevel' | 'service'>> = {},
 ): Config => ({
   ...connection,
   database,

@@ -100,13 +100,14 @@ export async function startTalk(
   platform: PlatformName,
   start: Start,
   database: TestDatabase,
-  options: Extras & { timing?: BotOptions['timing'] } = {},
+  options: Extras & { timing?: BotOptions['timing']; knowledgeDir?: string } = {},
 ): Promise<Talk> {
   const clock = createSandboxClock()
   const { sandbox, config: connection } = await start(clock, options)
   const log: Record<string, unknown>[] = []
   const logger = createLogger('info', [], { write: (line) => log.push(JSON.parse(line)) })
   const config = botConfig(connection, database.location, {
+    ...(options.knowledgeDir && { knowledgeDir: options.knowledgeDir }),
     logLevel: 'info',
     helpContact: 'Student counseling, 555-0100',
     service: { name: 'Acme Tutoring', url: 'https://tutoring.example/book' },

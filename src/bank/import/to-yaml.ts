@@ -41,13 +41,14 @@ export function appendYaml(existing: string, questions: readonly Question[]): st
   return `${before}${before.endsWith('\n') ? '' : '\n'}${added}\n${existing.slice(end).replace(/^\n/, '')}`
 }
 
-const fieldsOf = ({ id, kind, difficulty, stem, options, passage, tags, waivers }: Question) => ({
+const fieldsOf = ({ id, kind, difficulty, stem, options, passage, figure, tags, waivers }: Question) => ({
   id,
   kind,
   difficulty,
   stem,
   options: options.map(({ text, why, key }) => ({ text, ...(key && { key }), why })),
   passage,
+  ...(figure !== undefined && { figure }),
   ...(Object.values(tags).some((tag) => tag !== undefined) && { tags }),
   review: 'unreviewed',
   ...(waivers.length > 0 && { waive: waivers.map(({ rule, reason }) => ({ rule, reason })) }),

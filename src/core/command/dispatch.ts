@@ -56,6 +56,8 @@ type Completer = (
 
 export interface Rules {
   readonly completers: Readonly<Record<CompletedKind, Completer>>
+  /** The last that is done to what a command says, such as to draw what it only names; it must not reject. */
+  finish?(reply: Reply): Promise<Reply>
   home?(caller: Caller): Promise<readonly Reply[]>
   /** What a text that was typed anywhere calls for, before and instead of anything else, to the caller alone. */
   urgent?(text: string): Reply | undefined
@@ -79,7 +81,7 @@ const longestEcho = 100
 export function createDispatcher<Services extends object>(
   commands: readonly Command<Services>[],
   services: Services,
-  { completers, home, urgent, onUrgent, isTutor, checkChannel, log }: Rules,
+  { completers, finish = async (reply) => reply, home, urgent, onUrgent, isTutor, checkChannel, log }: Rules,
 ): Dispatcher {
   const byName = new Map(commands.map((command) => [command.name, command]))
 
@@ -109,6 +111,16 @@ export function createDispatcher<Services extends object>(
       if (reply) return reply
     }
     return undefined
+  }
+
+  async function finished(outcome: PressOutcome): Promise<PressOutcome> {
+    const { replace, private: forOne, public: forAll } = outcome
+    return {
+      ...outcome,
+      ...(replace && { replace: await finish(replace) }),
+      ...(forOne && { private: await finish(forOne) }),
+      ...(forAll && { public: await finish(forAll) }),
+    }
   }
 
   /** One place catches: what the member can mend is told, the rest is logged under a reference they can pass on. */
@@ -145,12 +157,14 @@ export function createDispatcher<Services extends object>(
           const read = readOptions(command, storable(options))
           if ('mistakes' in read) return usageError(command, read.mistakes)
           await checkChannels(command, read.options, caller)
-          return command.run({
-            ...services,
-            options: read.options,
-            caller,
-            visibility: visibility ?? command.visibility,
-          })
+          return finish(
+            await command.run({
+              ...services,
+              options: read.options,
+              caller,
+              visibility: visibility ?? command.visibility,
+            }),
+          )
         },
         (reply) => reply,
       ),
@@ -167,7 +181,7 @@ export function createDispatcher<Services extends object>(
           const parsed = readArg(handler.arg, arg)
           try {
             if (!parsed) throw new NotHere(leadsNowhere)
-            return await handler.run({ ...services, arg: parsed, caller, order })
+            return await finished(await handler.run({ ...services, arg: parsed, caller, order }))
           } catch (error) {
             throw error instanceof NotHere ? new BotError(handler.gone ?? leadsNowhere) : error
           }

@@ -20,12 +20,20 @@ export const citationTitle = ({ title, section }: Pick<Citation, 'title' | 'sect
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: RichText }
   | { readonly kind: 'list'; readonly items: readonly RichText[] }
-  | { readonly kind: 'passage'; readonly text: RichText; readonly citation: Citation }
+  | {
+      readonly kind: 'passage'
+      readonly text: RichText
+      readonly citation: Citation
+      /** The name of its drawing in the library. */
+      readonly figure?: string
+    }
   /** Text to copy, shown as it is. */
   | { readonly kind: 'code'; readonly text: string }
   /** The options of a question, each behind the sign that members answer with. */
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
   | { readonly kind: 'picture'; readonly picture: Picture }
+  /** A drawing of the library by its name; it is made a picture before a platform draws the reply. */
+  | { readonly kind: 'figure'; readonly name: string }
 
 export interface Choice {
   readonly text: string

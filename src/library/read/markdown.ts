@@ -3,7 +3,8 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import type { Note, Problem, ReadResult, Section } from '../note.ts'
+import { takeFigures, unshownFigures } from '../figures/figures-of.ts'
+import type { Note, ReadResult, Section } from '../note.ts'
 import { fingerprintOf, reviewOf } from '../review.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { noteOf } from './note-of.ts'
@@ -25,7 +26,7 @@ export function readMarkdown(text: string, file: string, id: string): ReadResult
   const matter = readFrontMatter(first.value, file, 2)
   if (Array.isArray(matter)) return { problems: matter }
 
-  const problems: Problem[] = []
+  const { figures, problems } = takeFigures(root, file)
   const byId = new Map(matter.sources.map((source) => [source.id, source]))
   const sections = sectionsOf(root, matter.title).map((raw): Section => {
     const cited = citedIn(raw, text)
@@ -34,6 +35,7 @@ export function readMarkdown(text: string, file: string, id: string): ReadResult
     }
     const named = [...new Set(cited.map(({ id }) => id))].flatMap((id) => byId.get(id) ?? [])
     const sources = named.length > 0 ? named : matter.sources
+    const [figure] = figures.get(raw.line) ?? []
     return {
       id: raw.id,
       heading: raw.heading,
@@ -41,8 +43,10 @@ export function readMarkdown(text: string, file: string, id: string): ReadResult
       text: raw.text,
       asked: [],
       sources: sources.map(({ title, url }) => ({ title, ...(url && { url }) })),
+      ...(figure && { figure }),
     }
   })
+  problems.push(...unshownFigures(figures, sections, file))
   if (sections.length === 0) {
     problems.push({ file, line: 1, field: 'body', message: 'has no text; write at least one ## section' })
   }

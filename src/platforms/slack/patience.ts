@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type types, webApi } from '@slack/bolt'
+import { inWords } from './outbound/in-words.ts'
 import { codeOf } from './refusal.ts'
 
 /** Slack usually has a picture ready within a second. */
@@ -12,7 +13,7 @@ interface Drawn {
 
 /**
  * Slack looks through an uploaded picture before a message may show it, refuses the message until then, and tells nobody when it
- * is done. So it is tried again, and at last sent without.
+ * is done. So it is tried again, and at last sent with what the picture shows in words.
  */
 export async function sendPatiently<Message extends Drawn, Sent>(
   message: Message,
@@ -27,7 +28,10 @@ export async function sendPatiently<Message extends Drawn, Sent>(
       if (!refusesBlocks(error)) throw error
     }
   }
-  return send({ ...message, blocks: message.blocks.filter(({ type }) => type !== 'image') })
+  return send({
+    ...message,
+    blocks: message.blocks.map((block) => ('alt_text' in block ? inWords(block.alt_text) : block)),
+  })
 }
 
 /** How often a message waits until Slack's limit lets it through. */

@@ -40,7 +40,7 @@ interface DrawerTools {
   readonly rounds: Rounds
   readonly workspaces: Workspaces
   readonly bank: QuestionBank
-  readonly library: Pick<Library, 'passage'>
+  readonly library: Pick<Library, 'passage' | 'figures'>
 }
 
 export function createDrawer({ rounds, workspaces, bank, library }: DrawerTools): Drawer {
@@ -57,7 +57,11 @@ export function createDrawer({ rounds, workspaces, bank, library }: DrawerTools)
         // The hash of every question for every draw would be an eighth of a draw's work.
         return mark !== undefined && mark === fingerprintOf(question)
       }
-      const questions = bank.questions().filter((question) => library.passage(question.passage) && !isFaulty(question))
+      const figures = new Set(library.figures().map(({ name }) => name))
+      // Without its figure nobody could answer it.
+      const isWhole = ({ passage, figure }: Question) =>
+        library.passage(passage) !== undefined && (figure === undefined || figures.has(figure))
+      const questions = bank.questions().filter((question) => isWhole(question) && !isFaulty(question))
       return { place, questions, settings }
     },
     draw: async (trx, { place, questions, settings }, wish, now) => {
@@ -90,6 +94,7 @@ function postedAs(question: Question, seed: number, library: Pick<Library, 'pass
     stem: question.stem,
     options: options.map(({ text, why }) => ({ text, why })),
     passage: question.passage,
+    ...(question.figure !== undefined && { figure: question.figure }),
     reviewed: question.review !== 'unreviewed' && library.passage(question.passage)?.reviewed === true,
     fingerprint: fingerprintOf(question),
   }

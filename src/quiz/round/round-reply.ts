@@ -72,11 +72,18 @@ export function closedReply(round: Round, outcome: Outcome): Reply {
 /** Most names of those right. */
 const mostNames = 10
 
-/** What answers the post when its round has closed. `citation` is what proves the key; absent where the passage is gone. */
+/** What proves the key. */
+export interface Proof {
+  readonly citation: RichText
+  /** The drawing of that section. */
+  readonly figure?: string
+}
+
+/** What answers the post when its round has closed. `proof` is absent where the passage is gone. */
 export function resultReply(
   round: Round,
   outcome: Outcome,
-  citation: RichText | undefined,
+  proof: Proof | undefined,
   notice: RichText | undefined,
 ): Reply {
   const key = round.asked.options[round.key]
@@ -90,7 +97,9 @@ export function resultReply(
           (option, place) => rich`${choiceSign(place)} ${bold(option.text)} — ${option.why}`,
         ),
       },
-      ...(citation ? [paragraph(citation)] : []),
+      ...(proof ? [paragraph(proof.citation)] : []),
+      // What the post shows already is not shown again below it.
+      ...figureBlocks(proof?.figure === round.asked.figure ? undefined : proof?.figure),
       ...namesBlock(outcome),
     ],
     ...(notice && { footer: notice }),
@@ -150,8 +159,10 @@ function questionBlocks({ asked, key }: Round, counts?: readonly number[]): Bloc
       ...(counts && place === key && { key: true }),
     }),
   )
-  return [paragraph(rich`${asked.stem}`), { kind: 'choices', choices }]
+  return [paragraph(rich`${asked.stem}`), ...figureBlocks(asked.figure), { kind: 'choices', choices }]
 }
+
+const figureBlocks = (name: string | undefined): Block[] => (name === undefined ? [] : [{ kind: 'figure', name }])
 
 /** Counts by place of the option, from the answers that counted. */
 export const countsOf = (round: Round, choices: readonly number[]): number[] =>

@@ -10,6 +10,8 @@ export interface PostedQuestion {
   readonly reviewed: boolean
   /** Of the text in the bank; see `quiz/fingerprint.ts`. */
   readonly fingerprint: string
+  /** The name of the drawing that it asks about. */
+  readonly figure?: string
 }
 
 /** A member of whose reactions none was seen to come last. */

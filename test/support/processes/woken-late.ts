@@ -139,7 +139,7 @@ async function drawing({ db }: Store, platform: PlatformName, channel: string): 
     rounds,
     workspaces: workspacesIn(db),
     bank,
-    library: { passage: () => undefined },
+    library: { passage: () => undefined, figures: () => [] },
   })
   const { settings, place } = await drawer.hat({ platform, workspace: 'w1' })
   return async () => {

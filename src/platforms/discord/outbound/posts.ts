@@ -16,6 +16,7 @@ import { memberNames } from './names.ts'
 import { readReactions } from './read-back.ts'
 import { type DiscordMessage, render } from './render.ts'
 import { listed, troubleOf } from './trouble.ts'
+import { withoutFiles } from './without-files.ts'
 
 const idSchema = z.object({ id: z.string() })
 const serverSchema = z.object({ owner_id: z.string() })
@@ -73,8 +74,10 @@ export function discordPosts({ rest: unpaced, client, pace }: PostTools): Posts 
   }
 
   async function send(channel: string, message: DiscordMessage, extra: object): Promise<MessageRef> {
-    const { body, files } = requestOf(message)
-    const posted = await rest.post(Routes.channelMessages(channel), { body: { ...body, ...extra }, files })
+    const posted = await orWithoutPictures(message, (one) => {
+      const { body, files } = requestOf(one)
+      return rest.post(Routes.channelMessages(channel), { body: { ...body, ...extra }, files })
+    })
     return { channel, message: idSchema.parse(posted).id }
   }
 
@@ -142,7 +145,9 @@ export function discordPosts({ rest: unpaced, client, pace }: PostTools): Posts 
       const [first, ...more] = render(reply)
       if (!first) return
       await attempt(ref.channel, toPost, async () => {
-        await rest.patch(Routes.channelMessage(ref.channel, ref.message), requestOf(first))
+        await orWithoutPictures(first, (one) =>
+          rest.patch(Routes.channelMessage(ref.channel, ref.message), requestOf(one)),
+        )
         if (more.length > 0) await sendAll(ref.channel, more, { answers: ref, once: `more ${ref.message}` })
       })
     },
@@ -205,6 +210,24 @@ function unlessLeft(error: unknown): undefined {
 
 function unlessAlreadyOff(error: unknown): void {
   if (!(error instanceof DiscordAPIError && error.code === unknownEmoji)) throw error
+}
+
+/** No right to attach, too large, or not taken as it is: then what the pictures show is said in words. */
+const refusedWithFiles: readonly number[] = [400, 403, 413]
+
+/** What is posted for all to see must not wait for the right to attach a picture. A file to keep has no words to stand for it. */
+async function orWithoutPictures<Sent>(
+  message: DiscordMessage,
+  send: (message: DiscordMessage) => Promise<Sent>,
+): Promise<Sent> {
+  try {
+    return await send(message)
+  } catch (error) {
+    const { files = [] } = message
+    const arePictures = files.length > 0 && files.every(({ description }) => description)
+    if (!arePictures || !(error instanceof DiscordAPIError && refusedWithFiles.includes(error.status))) throw error
+    return send(withoutFiles(message))
+  }
 }
 
 /** Files that an edited message had before go with it: what is not among `attachments` is dropped. */

@@ -84,6 +84,7 @@ function linesOf(block: Block): string[] {
     case 'choices':
       return together(block.choices.flatMap((choice, place) => parts(choiceText(choice, place))))
     case 'picture':
+    case 'figure':
       return []
   }
 }
@@ -128,11 +129,14 @@ function drawPicture(picture: Picture, lines: readonly string[], title: string |
 
 const titled = (title: string | undefined) => (title ? { title: shorten(title, limits.embedTitle) } : {})
 
+/** What Discord counts of an embed. */
+export const sizeOf = ({ title = '', description = '' }: APIEmbed): number => title.length + description.length
+
 function pack(drawn: readonly Drawn[]): Drawn[][] {
   const messages: Drawn[][] = []
   let size = 0
   for (const one of drawn) {
-    const length = (one.embed.title?.length ?? 0) + (one.embed.description?.length ?? 0)
+    const length = sizeOf(one.embed)
     const last = messages.at(-1)
     if (last && last.length < limits.embedsPerMessage && size + length <= limits.embedTotal) {
       last.push(one)

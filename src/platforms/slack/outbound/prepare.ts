@@ -37,7 +37,10 @@ export function preparing(client: webApi.WebClient, directory: Directory, log: L
         try {
           return (await upload(client, paced, [picture])).map((id) => [picture, id])
         } catch (error) {
-          log.warn({ reason: messageOf(error) }, 'slack: a picture could not be uploaded (scope files:write); left out')
+          log.warn(
+            { reason: messageOf(error) },
+            'slack: a picture could not be uploaded (scope files:write); its words stand for it',
+          )
           return []
         }
       }),

@@ -11,6 +11,7 @@ import { bold, choiceSign, type Inline, plainText, type RichText } from '../../.
 import { splitText } from '../../../core/reply/split.ts'
 import { limits } from '../limits.ts'
 import { actionsOf } from './buttons.ts'
+import { inWords } from './in-words.ts'
 import { elementsOf, escapeText, type Names, plainly } from './markup.ts'
 
 export interface SlackMessage {
@@ -23,7 +24,7 @@ export interface SlackMessage {
 export interface Extras {
   /** Of members; who is missing shows as the reply's own word for them. */
   readonly names?: Names
-  /** Slack's ids of uploaded pictures; what is missing is left out. */
+  /** Slack's ids of uploaded pictures; what is missing is said in words. */
   readonly pictures?: ReadonlyMap<Picture, string>
 }
 
@@ -64,8 +65,10 @@ function blocksOf(block: Block, { names, pictures }: Required<Extras>): types.Kn
       return grouped(block.choices.map(choiceLine)).map((lines) => richText(lines.map((line) => section(line, names))))
     case 'picture': {
       const id = pictures.get(block.picture)
-      return id ? [{ type: 'image', slack_file: { id }, alt_text: block.picture.alt }] : []
+      return [id ? { type: 'image', slack_file: { id }, alt_text: block.picture.alt } : inWords(block.picture.alt)]
     }
+    case 'figure':
+      return []
     case 'passage': {
       const heading = section([bold(citationTitle(block.citation))], names)
       return [
@@ -133,11 +136,7 @@ const richText = (elements: types.RichTextBlock['elements']): types.RichTextBloc
 
 const context = (text: string): types.ContextBlock => ({ type: 'context', elements: [{ type: 'mrkdwn', text }] })
 
-/** Plain text, so that nothing in it is parsed. */
-const footer = (text: string): types.ContextBlock => ({
-  type: 'context',
-  elements: [{ type: 'plain_text', text, emoji: false }],
-})
+const footer = inWords
 
 function pack(blocks: readonly types.KnownBlock[]): types.KnownBlock[][] {
   const messages: types.KnownBlock[][] = []

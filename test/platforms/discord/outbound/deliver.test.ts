@@ -26,11 +26,12 @@ async function answering(reply: Reply) {
 const picture = { kind: 'picture', picture: { name: 'progress.png', bytes: png, alt: 'Three right of four.' } } as const
 const words = { kind: 'paragraph', text: rich`You answered 4 questions.` } as const
 
-test('a picture that cannot be uploaded is left out, and the words arrive', async () => {
+test('a picture that cannot be uploaded leaves what it shows, and the words arrive', async () => {
   const { sandbox, newest, asks } = await answering({ title: 'Your progress', blocks: [picture, words] })
   sandbox.faults.answer({ path: /callback/, status: 413, times: 1, error: 'Request entity too large' })
   await asks()
   await expect.poll(() => newest()?.text).toContain('You answered 4 questions.')
+  expect(newest()?.text).toContain('Three right of four.')
   expect(newest()).toMatchObject({ pictures: [], failed: false, pending: false })
 })
 

@@ -75,7 +75,7 @@ test('any reply keeps within the limits, and no word or citation is lost', () =>
 })
 
 const firstWords = (block: Block): string => {
-  if (block.kind === 'picture') return ''
+  if (block.kind === 'picture' || block.kind === 'figure') return ''
   if (block.kind === 'code') return block.text.slice(-40)
   if (block.kind === 'choices') return block.choices.at(-1)?.text.slice(-40) ?? ''
   const text = block.kind === 'list' ? (block.items[0] ?? []) : block.text

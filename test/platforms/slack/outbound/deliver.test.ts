@@ -34,7 +34,7 @@ test('a member is called by name, and pinged by nothing', async () => {
   expect(await shown(bot)).toMatchObject([{ onlyYou: true, text: 'Right: alice.', raw: { pinged: [] } }])
 })
 
-test('a picture stands in the message; where it cannot be had, the rest comes without it', async () => {
+test('a picture stands in the message; where it cannot be had, the rest comes with its words', async () => {
   const reply: Reply = {
     blocks: [
       { kind: 'paragraph', text: rich`You are getting better.` },
@@ -48,11 +48,11 @@ test('a picture stands in the message; where it cannot be had, the rest comes wi
   const without = await startSlackBot([commandThat(() => reply)])
   const path = /^files\.getUploadURLExternal$/
   without.sandbox.faults.answer({ path, status: 200, times: 1, error: 'missing_scope' })
-  expect(await shown(without)).toMatchObject([{ text: 'You are getting better.' }])
+  expect(await shown(without)).toMatchObject([{ text: 'You are getting better.\nAccuracy by week', pictures: [] }])
   expect(without.warnings).toEqual([expect.stringContaining('files:write')])
 })
 
-test('a picture that Slack has not looked through yet is tried again, and then left out', async () => {
+test('a picture that Slack has not looked through yet is tried again, and then said in words', async () => {
   const reply: Reply = {
     blocks: [
       { kind: 'paragraph', text: rich`Better.` },
@@ -71,8 +71,11 @@ test('a picture that Slack has not looked through yet is tried again, and then l
     bot.sandbox
       .person('alice')
       .sees('study')
-      .map(({ text }) => text.includes('Accuracy by week')),
-  ).toEqual([true, false])
+      .map(({ text, pictures }) => [text.includes('Accuracy by week'), pictures.length]),
+  ).toEqual([
+    [true, 1],
+    [true, 0],
+  ])
 }, 20_000)
 
 test('a file comes as a direct message, and the reply says so', async () => {
