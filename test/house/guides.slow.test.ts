@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { startDiscordSandbox } from '../../sandbox/discord/server.ts'
 import type { Person } from '../../sandbox/person.ts'
 import { startSlackSandbox } from '../../sandbox/slack/server.ts'
@@ -11,6 +11,9 @@ import { freshFolder } from '../support/databases.ts'
 import { smallLibrary } from '../support/library/small-library.ts'
 import type { BotOrders } from '../support/processes/bot-process.ts'
 import { blockFor, blocksIn } from './guide.ts'
+
+// Each checks the types of a whole copy.
+vi.setConfig({ testTimeout: 300_000 })
 
 const adding = 'docs/adding.md'
 
