@@ -60,7 +60,12 @@ beforeEach(async () => {
   const { db } = store
   const [rounds, schedules, notices, workspaces] = [roundsIn(db), schedulesIn(db), noticesIn(db), workspacesIn(db)]
   const running = runningSchedules(db)
-  const drawer = createDrawer({ rounds, workspaces, bank, library: { passage: (id) => ({ id }) as never, figures: () => [] } })
+  const drawer = createDrawer({
+    rounds,
+    workspaces,
+    bank,
+    library: { passage: (id) => ({ id }) as never, figures: () => [] },
+  })
   const outcomes = outcomesWith({ schedules, running, notices, jobs, clock })
   const engine = createScheduleEngine({ db, running, rounds, drawer, outcomes, jobs, clock, log })
   const checkChannel = async (_: Caller, channel: string) => {
