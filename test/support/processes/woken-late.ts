@@ -33,7 +33,7 @@ export function wokenLate(platform: PlatformName, begin: Start): void {
       const started = await begin(clock)
       sandbox = started.sandbox
       sandbox.onRequest((request) => atRequest(request))
-      addRound = await drawing(store, platform, sandbox.channelIds?.study ?? '')
+      addRound = await drawing(store, platform, sandbox)
       const config = botConfig(started.config, database.location)
       bots = [killable(config, clock), killable(config, clock)]
       await Promise.all(bots.map((bot) => bot.start()))
@@ -131,7 +131,7 @@ export function wokenLate(platform: PlatformName, begin: Start): void {
 }
 
 /** Adds rounds as the bot does, for any process to take up. */
-async function drawing({ db }: Store, platform: PlatformName, channel: string): Promise<() => Promise<string>> {
+async function drawing({ db }: Store, platform: PlatformName, sandbox: Sandbox): Promise<() => Promise<string>> {
   const rounds = roundsIn(db)
   const bank = await openBank('knowledge')
   const questions = bank.questions().filter(({ options }) => options.length <= 4)
@@ -141,9 +141,9 @@ async function drawing({ db }: Store, platform: PlatformName, channel: string): 
     bank,
     library: { passage: () => undefined },
   })
-  const { settings, place } = await drawer.hat({ platform, workspace: 'w1' })
+  const { settings, place } = await drawer.hat({ platform, workspace: sandbox.serverId })
   return async () => {
-    const wish = { channel, topics: [], minutes: 1 }
+    const wish = { channel: sandbox.channelIds?.study ?? '', topics: [], minutes: 1 }
     const hat = { questions, settings, place }
     const round = await db.transaction().execute((trx) => drawer.draw(trx, hat, wish, new Date()))
     if (!round) throw new Error('the bank is empty')
