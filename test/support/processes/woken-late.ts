@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSandboxClock } from '../../../sandbox/clock.ts'
 import type { Sandbox } from '../../../sandbox/person.ts'
-import { openBank } from '../../../src/bank/open.ts'
 import type { PlatformName } from '../../../src/core/caller.ts'
 import { createDrawer } from '../../../src/quiz/round/drawer.ts'
 import { openStore, type Store } from '../../../src/store/open.ts'
@@ -10,6 +9,7 @@ import { workspacesIn } from '../../../src/store/people/workspaces.ts'
 import { roundsIn } from '../../../src/store/rounds/rounds.ts'
 import { botConfig } from '../bot-config.ts'
 import { onAServer, type TestDatabase } from '../databases.ts'
+import { openShippedBank } from '../library/shipped.ts'
 import { type Start, signs } from '../talk.ts'
 import { type Killable, killable, leaseSeconds } from './killable.ts'
 
@@ -133,7 +133,7 @@ export function wokenLate(platform: PlatformName, begin: Start): void {
 /** Adds rounds as the bot does, for any process to take up. */
 async function drawing({ db }: Store, platform: PlatformName, sandbox: Sandbox): Promise<() => Promise<string>> {
   const rounds = roundsIn(db)
-  const bank = await openBank('knowledge')
+  const bank = await openShippedBank()
   const questions = bank.questions().filter(({ options }) => options.length <= 4)
   const drawer = createDrawer({
     rounds,
