@@ -128,6 +128,8 @@ export interface Sandbox {
   readonly people: readonly string[]
   /** Those that have not been deleted; without `group-1` … where it was started with `moreChannels`. */
   readonly channels: readonly string[]
+  /** The id of the server or workspace that the channels are of. */
+  readonly serverId: string
   /** The id of each channel by its name, so that the page can name a channel that a message mentions. */
   readonly channelIds?: Readonly<Record<string, string>>
   readonly faults: Faults

@@ -23,6 +23,7 @@ import { healthRoutes } from './http/health.ts'
 import type { Route } from './http/router.ts'
 import { namesLike } from './library/names-like.ts'
 import { problemLine } from './library/note.ts'
+import { withReadings } from './library/readings.ts'
 import { watchLibrary } from './library/watch.ts'
 import { namesOf } from './library/words/glossary.ts'
 import { platformsOf } from './platforms/platforms.ts'
@@ -87,13 +88,13 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     (error) => log.warn({ reason: error.message }, 'database: connection lost'),
     { ...(options.use && { use: options.use }), ...(options.onBroken && { onBroken: options.onBroken }) },
   )
-  const [commands, library, bank, store] = await Promise.all([
+  const { dataDir, knowledgeDir: folder } = config
+  const progress = (line: string) => log.info({}, line)
+  const [commands, [library, bank], store] = await Promise.all([
     loadCommands(),
-    openAnswering(config.knowledgeDir, {
-      ...(config.dataDir && { dataDir: config.dataDir }),
-      progress: (line) => log.info({}, line),
-    }),
-    openBank(config.knowledgeDir),
+    withReadings({ dataDir, folder, progress, isAll: true }, () =>
+      Promise.all([openAnswering(folder, { ...(dataDir && { dataDir }), progress }), openBank(folder)]),
+    ),
     opening,
   ]).catch(async (error: unknown) => {
     await opening.then(

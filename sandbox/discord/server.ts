@@ -39,7 +39,6 @@ export interface DiscordSandbox extends Sandbox {
   /** The server is out of order for a while, and then is back: nobody was removed from it. */
   breakDown(): void
   recover(): void
-  readonly serverId: string
   /** Asks connected bots to reconnect and resume, as Discord does when it deploys (op 7). */
   askReconnect(): void
   /** Tells connected bots that their session cannot be resumed (op 9). */

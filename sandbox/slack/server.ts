@@ -131,6 +131,7 @@ export async function startSlackSandbox(options: SlackSandboxOptions = {}): Prom
       const here = new Set([...world.channels.values()].map(({ name }) => name))
       return channelNames.filter((name) => here.has(name))
     },
+    serverId: world.team.id,
     channelIds: Object.fromEntries([...world.channels.values()].map(({ name, id }) => [name, id])),
     requests: journal.requests,
     protocolErrors: journal.protocolErrors,

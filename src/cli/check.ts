@@ -3,13 +3,12 @@ import { readBlueprint } from '../bank/blueprint/read.ts'
 import { type Finding, findingLine } from '../bank/lint/finding.ts'
 import type { lintBank } from '../bank/lint/lint.ts'
 import type { Question } from '../bank/question.ts'
-import { readBank } from '../bank/read.ts'
 import { bounded } from '../library/bounded/bounded.ts'
 import { Refused } from '../library/bounded/refused.ts'
 import { missingFigure, orphanFigures, undrawnFigures } from '../library/figures/figures-named.ts'
 import type { Library } from '../library/library.ts'
 import { type Note, type Problem, problemLine } from '../library/note.ts'
-import { openLibraryHere } from './open-library.ts'
+import { openAllHere } from './open-library.ts'
 import { statsText } from './stats.ts'
 
 interface CheckOptions {
@@ -19,9 +18,8 @@ interface CheckOptions {
 
 /** `omt check`. Prints one line a mistake; returns 1 if one of them keeps something from going live. */
 export async function check({ libraryDir, stats }: CheckOptions): Promise<number> {
-  const [library, bank, { blueprint, problems }] = await Promise.all([
-    openLibraryHere(libraryDir),
-    readBank(libraryDir),
+  const [[library, bank], { blueprint, problems }] = await Promise.all([
+    openAllHere(libraryDir),
     readBlueprint(libraryDir),
   ])
   const figures = await figureProblems(library, bank.questions)

@@ -1,14 +1,10 @@
 import { hash } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { glob, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { deserialize, serialize } from 'node:v8'
+import { atOnce } from './read/at-once.ts'
 import { hashOf } from './read/file.ts'
-
-/**
- * Bump it with every change to how documents are read, cut into passages or analysed, or to the form of what is stored: what an
- * older program stored is then built anew.
- */
-export const analysisVersion = 4
 
 /** What a library was made into, in parts that are short work each to take apart. */
 export interface Stored {
@@ -26,18 +22,27 @@ interface Head {
 const lengthBytes = 4
 
 /** One a library, since a data folder may serve several. */
-export const snapshotFile = (dataDir: string, folder: string): string =>
-  join(dataDir, `library-${hash('sha256', resolve(folder)).slice(0, 12)}.snapshot`)
+export const snapshotFile = (dataDir: string, folder: string, kind: 'library' | 'readings' = 'library'): string =>
+  join(dataDir, `${kind}-${hash('sha256', resolve(folder)).slice(0, 12)}.snapshot`)
 
-/** What made it: the program's analysis and the versions of all it is made with. */
-export async function maker(): Promise<string> {
-  const root = new URL('../../', import.meta.url)
-  const versions = await Promise.all(
-    ['package.json', 'node_modules/.package-lock.json'].map((file) =>
-      readFile(new URL(file, root)).catch(() => Buffer.alloc(0)),
-    ),
-  )
-  return `${analysisVersion} ${process.version} ${hashOf(Buffer.concat(versions))}`
+let made: Promise<string> | undefined
+
+/**
+ * What makes it: every line of the program that has a part in it, and the versions of all it is made with. Looked at once, when they
+ * are those that run.
+ */
+export const maker = (): Promise<string> => {
+  made ??= versions()
+  return made
+}
+
+async function versions(): Promise<string> {
+  const root = fileURLToPath(new URL('../../', import.meta.url))
+  const files = ['package.json', 'node_modules/.package-lock.json']
+  for await (const file of glob('src/{library,bank,core}/**/*.ts', { cwd: root })) files.push(file)
+  files.sort()
+  const texts = await atOnce(files, (file) => readFile(join(root, file)).catch(() => Buffer.alloc(0)))
+  return `${process.version} ${hashOf(Buffer.concat(texts))}`
 }
 
 /** Whoever reads it sees the old one or the whole new one. */

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { choicesOf } from '../../src/answer/ambiguous.ts'
-import { openAnswering } from '../../src/answer/answering.ts'
 import type { Ranked } from '../../src/answer/rank/rank.ts'
+import { openShipped } from '../support/library/shipped.ts'
 
-const library = await openAnswering('knowledge')
+const library = await openShipped()
 const steps = [{ forms: [['step']] }]
 const { passage, ...rest } = library.explain('steps of counterstrain').ranked[0] as Ranked
 const ranked = (note: string, score: number): Ranked => ({

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { answerReply } from '../../src/answer/answer-reply.ts'
-import { openAnswering } from '../../src/answer/answering.ts'
 import { plainText } from '../../src/core/reply/rich-text.ts'
+import { openShipped } from '../support/library/shipped.ts'
 
-const library = await openAnswering('knowledge')
+const library = await openShipped()
 const answered = library.answer('How long is a counterstrain position held?')
 
 test('an unreviewed passage says so, unless the setting hides it', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answer, answerText } from '../../src/answer/answer.ts'
-import { openAnswering } from '../../src/answer/answering.ts'
 import { termsOf, wordsOf } from '../../src/library/index/analyse.ts'
 import { buildIndex } from '../../src/library/index/retrieve.ts'
 import { passagesOf } from '../../src/library/passages.ts'
 import { sentencesOf } from '../../src/library/sentences.ts'
 import { passageOf } from '../support/library/passage.ts'
+import { openShipped } from '../support/library/shipped.ts'
 
 const index = buildIndex([
   passageOf(
@@ -126,7 +126,7 @@ describe('the answer', () => {
 })
 
 test('a row of a table is found by its name', async () => {
-  const library = await openAnswering('knowledge')
+  const library = await openShipped()
   const found = (question: string) => library.answer(question).passages[0]?.id
   expect(found('whats the level for the gallbladder')).toBe('viscerosomatic-levels#upper-abdomen')
   expect(found('chapman point liver')).toBe('chapman-point-locations#upper-abdomen')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { asksOfOwnHealth } from '../../src/answer/own-health.ts'
-import { readBank } from '../../src/bank/read.ts'
+import { openShippedBank } from '../support/library/shipped.ts'
 
 test.each([
   'my neck hurts, can you tell me what to do',
@@ -41,6 +41,6 @@ test.each([
 })
 
 test('no question of the bank is taken for one about own health', async () => {
-  const { questions } = await readBank('knowledge')
+  const questions = (await openShippedBank()).questions()
   expect(questions.filter(({ stem }) => asksOfOwnHealth(stem))).toEqual([])
 })

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import command from '../../commands/ask.ts'
 import { answerReply } from '../../src/answer/answer-reply.ts'
-import { type Answering, openAnswering } from '../../src/answer/answering.ts'
+import type { Answering } from '../../src/answer/answering.ts'
 import { plainText } from '../../src/core/reply/rich-text.ts'
 import { problemLine } from '../../src/library/note.ts'
 import { noteOf, ownLibrary } from '../support/library/own-library.ts'
+import { openShipped } from '../support/library/shipped.ts'
 
 const pedalPump = 'The pedal pump rocks the feet of the patient.'
 const ribRaising = 'Rib raising lifts the rib heads.'
@@ -107,7 +108,7 @@ describe('a question', () => {
   })
 
   test('at the end of a case of 3,000 characters is answered', async () => {
-    const library = await openAnswering('knowledge')
+    const library = await openShipped()
     const story =
       'A 34-year-old nurse comes on a Monday with a dull ache beside the spine since a long shift in the ward. She sleeps badly, ' +
       'drinks much coffee and has two children. Vital signs are normal, and so are reflexes and strength. '

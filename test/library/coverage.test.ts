@@ -7,10 +7,9 @@ import { rowsOff, standing } from '../../src/bank/blueprint/standing.ts'
 import { findingLine } from '../../src/bank/lint/finding.ts'
 import { lintBank } from '../../src/bank/lint/lint.ts'
 import { readShingles } from '../../src/bank/own-words.ts'
-import { readBank } from '../../src/bank/read.ts'
 import { bankStats } from '../../src/bank/stats.ts'
-import { openLibrary } from '../../src/library/library.ts'
 import { problemLine } from '../../src/library/note.ts'
+import { openShipped, openShippedBank } from '../support/library/shipped.ts'
 
 const coverageSchema = z.strictObject({
   headings: z.array(z.strictObject({ heading: z.string(), covered: z.array(z.string()).min(1) })),
@@ -18,8 +17,9 @@ const coverageSchema = z.strictObject({
 
 const { headings } = coverageSchema.parse(parse(await readFile(new URL('./coverage.yaml', import.meta.url), 'utf8')))
 const shingles = await readShingles('test/fixtures/article-shingles.txt')
-const library = await openLibrary('knowledge')
-const { questions, problems } = await readBank('knowledge')
+const library = await openShipped()
+const bank = await openShippedBank()
+const [questions, problems] = [bank.questions(), bank.problems()]
 
 const { blueprint, problems: blueprintProblems } = await readBlueprint('knowledge')
 

@@ -1,12 +1,8 @@
-import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type ReadFile, readFiles } from '../../src/library/files.ts'
-import { filesIn, indexIn, toParts } from '../../src/library/parts.ts'
-import { hashOf } from '../../src/library/read/file.ts'
-import { takeStock } from '../../src/library/read/folder.ts'
-import { analysisVersion, readSnapshot, type Stored, snapshotFile, writeSnapshot } from '../../src/library/snapshot.ts'
+import { readSnapshot, type Stored, snapshotFile, writeSnapshot } from '../../src/library/snapshot.ts'
 
 const stored: Stored = {
   contents: [['a.md', 'the hash of a']],
@@ -60,26 +56,4 @@ test.each<[string, (path: string) => Promise<void>]>([
   await writeSnapshot(path, 'me', stored)
   await spoil(path)
   expect(await readSnapshot(path, 'me')).toBe('is not whole')
-})
-
-test('the version of the analysis was bumped with the last change to reading, cutting or analysing', async () => {
-  const folder = join(dataDir, 'documents')
-  await mkdir(folder)
-  await writeFile(
-    join(folder, 'note.md'),
-    `---\ntitle: Pedal pump\ntopic: Lymph\naliases: [Dalrymple]\nsources:\n  - { id: s, title: A source }\n---\n\n## Steps {#steps}\n\n1. Hold the feet.\n2. It wasn’t the T5’s fault.\n\n| Rate | Seconds |\n| --- | --- |\n| 120 | 60 |\n\n## Long\n\n${'The vertebrae were held by Dr. Still. '.repeat(60)}\n`,
-  )
-  await mkdir(join(folder, 'asked'))
-  await writeFile(join(folder, 'asked/note.yaml'), 'steps: [how is it done]\n')
-  await writeFile(join(folder, 'plain.txt'), 'Parking is free.\n\nNaïve cafés are opened.')
-  await writeFile(join(folder, 'page.html'), '<h1>Visits</h1><p>They take <b>an</b> hour.</p>')
-  const stock = new Map(
-    [...(await takeStock(folder))].map(([file, stocked]) => [file, { ...stocked, stamp: '0' }] as const),
-  )
-  const { parts } = toParts(await readFiles(folder, stock, new Map<string, ReadFile>()))
-  const made = hashOf(Buffer.from(JSON.stringify([[...(await filesIn(parts))], await indexIn(parts)]))).slice(0, 12)
-  expect({ analysisVersion, made }, 'bump analysisVersion and write down here what is made now').toEqual({
-    analysisVersion: 4,
-    made: '8f9de3c46bd1',
-  })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openBank, type QuestionBank } from '../../src/bank/open.ts'
+import type { QuestionBank } from '../../src/bank/open.ts'
 import type { Caller } from '../../src/core/caller.ts'
 import { createLogger } from '../../src/log/logger.ts'
 import { createDrawer } from '../../src/quiz/round/drawer.ts'
@@ -13,6 +13,7 @@ import { roundsIn, roundsOfPlaces } from '../../src/store/rounds/rounds.ts'
 import { noticesIn } from '../../src/store/schedules/notices.ts'
 import { runningSchedules, schedulesIn } from '../../src/store/schedules/schedules.ts'
 import { empty, onBothDatabases, type TestDatabase } from '../support/databases.ts'
+import { openShippedBank } from '../support/library/shipped.ts'
 
 const tess: Caller = {
   platform: 'discord',
@@ -34,7 +35,7 @@ onBothDatabases((fresh) => {
   beforeAll(async () => {
     database = await fresh()
     store = await openStore(database.location, () => {})
-    bank = await openBank('knowledge')
+    bank = await openShippedBank()
     jobs = jobsIn(store.jobsConnection, log, 30)
     const nobody = async () => {}
     await jobs.start({

@@ -1,3 +1,4 @@
+import { inject } from 'vitest'
 import type { Config } from '../../src/config.ts'
 import type { StoreLocation } from '../../src/store/open.ts'
 
@@ -9,6 +10,7 @@ export const botConfig = (
 ): Config => ({
   ...connection,
   database,
+  dataDir: inject('preparedDataDir'),
   keeping: { askedDays: 365, removedDays: 30 },
   knowledgeDir: 'knowledge',
   host: '127.0.0.1',

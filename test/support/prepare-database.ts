@@ -9,7 +9,10 @@ import { openStore } from '../../src/store/open.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** A data folder with an up-to-date embedded database; copy it, the first start of a new one takes seconds. */
+    /**
+     * A data folder with an up-to-date embedded database; copy it, the first start of a new one takes seconds. What the first bot
+     * read of a library is kept in it for all others.
+     */
     preparedDataDir: string
   }
 }

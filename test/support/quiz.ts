@@ -1,4 +1,4 @@
-import { readBank } from '../../src/bank/read.ts'
+import { openShippedBank } from './library/shipped.ts'
 import type { Talk } from './talk.ts'
 
 interface Posted {
@@ -7,7 +7,7 @@ interface Posted {
   readonly passage: string
 }
 
-const bank = readBank('knowledge')
+const bank = openShippedBank()
 
 /** The newest question in the channel, found again in the bank by its words: what a test may know and a student may not. */
 export async function newestQuestion(talk: Talk, channel = 'study'): Promise<Posted> {
@@ -16,7 +16,7 @@ export async function newestQuestion(talk: Talk, channel = 'study'): Promise<Pos
     .in(channel)
     .messages.findLast(({ text }) => text.includes('Quiz question'))
   if (!post) throw new Error('there is no question in the channel')
-  const { questions } = await bank
+  const questions = (await bank).questions()
   const words = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '')
   const question = questions.find(({ stem }) => words(post.text).includes(words(stem)))
   if (!question) throw new Error(`no question of the bank stands in:\n${post.text}`)

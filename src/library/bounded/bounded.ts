@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { deserialize } from 'node:v8'
+import { hash } from 'node:crypto'
+import { deserialize, serialize } from 'node:v8'
 import { ended } from './guard.ts'
 import { idleMs, mostMegabytes, mostResultBytes, patience, secondsFor, wornMegabytes } from './limits.ts'
 import type { FromReader, Task } from './reader-process.ts'
@@ -16,8 +17,45 @@ export function bounded<Work extends (...args: never[]) => unknown>(
 ): (bytes: number, ...args: Parameters<Work>) => Promise<Awaited<ReturnType<Work>>> {
   return (bytes, ...args) => {
     const task: Task = { module: module.href, name, args, seconds: secondsFor(bytes) }
-    return inTurn(() => carryOut(task)) as Promise<Awaited<ReturnType<Work>>>
+    return remembered(task) as Promise<Awaited<ReturnType<Work>>>
   }
+}
+
+/** What came of a work: the result as it was packed by its reader, or why it was given up. */
+export type Outcome = { readonly result: Uint8Array } | { readonly givenUp: string }
+
+/** Outcomes by what the work was and what it was done on. */
+export interface Memory {
+  /** From the beginning. */
+  readonly isEmpty: boolean
+  find(key: string): Outcome | undefined
+  add(key: string, outcome: Outcome): void
+}
+
+const memories = new Set<Memory>()
+
+/** While `work` goes on, what a memory holds is not done again, and what is done goes into it. */
+export async function withMemory<Result>(memory: Memory, work: () => Promise<Result>): Promise<Result> {
+  memories.add(memory)
+  try {
+    return await work()
+  } finally {
+    memories.delete(memory)
+  }
+}
+
+async function remembered(task: Task): Promise<unknown> {
+  if (memories.size === 0) return resultOf(await inTurn(() => carryOut(task)))
+  const key = hash('sha256', serialize([task.module.replace(/.*\//, ''), task.name, task.args]))
+  const held = Iterator.from(memories).map((memory) => memory.find(key))
+  const outcome = held.find((one) => one !== undefined) ?? (await inTurn(() => carryOut(task)))
+  for (const memory of memories) memory.add(key, outcome)
+  return resultOf(outcome)
+}
+
+function resultOf(outcome: Outcome): unknown {
+  if ('givenUp' in outcome) throw new Refused(outcome.givenUp)
+  return deserialize(outcome.result)
 }
 
 let last: Promise<unknown> = Promise.resolve()
@@ -29,7 +67,7 @@ function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 }
 
 interface Reader {
-  carryOut(task: Task): Promise<unknown>
+  carryOut(task: Task): Promise<Outcome>
   readonly isWorn: boolean
   end(): void
 }
@@ -37,12 +75,12 @@ interface Reader {
 let reader: Reader | undefined
 let idle: NodeJS.Timeout | undefined
 
-/** Starts a reader while there is other work to do. */
+/** Starts a reader while there is other work to do, unless most will be remembered. */
 export function prepareReader(): void {
-  reader ??= startReader()
+  if (Iterator.from(memories).every(({ isEmpty }) => isEmpty)) reader ??= startReader()
 }
 
-async function carryOut(task: Task): Promise<unknown> {
+async function carryOut(task: Task): Promise<Outcome> {
   clearTimeout(idle)
   if (reader?.isWorn) endReader()
   reader ??= startReader()
@@ -75,7 +113,7 @@ const readerArgs = [
 const graceMs = 10_000
 
 interface Waiting {
-  resolve(result: unknown): void
+  resolve(outcome: Outcome): void
   reject(error: Error): void
 }
 
@@ -109,7 +147,7 @@ function startReader(): Reader {
       isWorn = message.megabytes > wornMegabytes
       settle(({ resolve, reject }) => {
         if (message.result.length > mostResultBytes) reject(new Refused('holds too much for one file; split it'))
-        else resolve(deserialize(message.result))
+        else resolve({ result: message.result })
       })
     }
   })
@@ -121,7 +159,11 @@ function startReader(): Reader {
   child.on('error', ({ message }) => gone(notStarted(message)))
   child.on('close', (code, signal) => {
     const end = `${code ?? signal}`
-    gone(isReady ? whyEnded(end, said, seconds) : notStarted(`${end} ${said.trim()}`))
+    if (!isReady) return gone(notStarted(`${end} ${said.trim()}`))
+    const limit = whichLimit(said, seconds)
+    if (limit === undefined) return gone(whyEnded(end, said))
+    isWorn = true
+    settle(({ resolve }) => resolve({ givenUp: limit }))
   })
   holdOpen(child, false)
 
@@ -131,7 +173,7 @@ function startReader(): Reader {
     },
     carryOut: (task) => {
       seconds = task.seconds
-      const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+      const { promise, resolve, reject } = Promise.withResolvers<Outcome>()
       waiting = { resolve, reject }
       holdOpen(child, true)
       const backstop = setTimeout(
@@ -162,11 +204,17 @@ function holdOpen(child: ChildProcess, isHeld: boolean): void {
 const notStarted = (reason: string): Error =>
   new Error(`no process could be started to read documents in (${reason}); see that the machine has memory left`)
 
-function whyEnded(end: string, said: string, seconds: number): Refused {
+/** The limits by which the guard ended it, if it did: the same bytes come to them again. */
+function whichLimit(said: string, seconds: number): string | undefined {
   if (said.includes(ended('time')))
-    return new Refused(`takes more than ${seconds} seconds to read and was given up; split it or save it anew, plainer`)
+    return `takes more than ${seconds} seconds to read and was given up; split it or save it anew, plainer`
+  return said.includes(ended('memory')) ? tooMuchMemory : undefined
+}
+
+const tooMuchMemory = `takes more than ${mostMegabytes} MB of memory to read and was given up; split it`
+
+function whyEnded(end: string, said: string): Refused {
   // The machine ends whom it has no memory for, the heap itself with a word on it.
-  if (said.includes(ended('memory')) || end === 'SIGKILL' || /out of memory|heap limit|Allocation failed/i.test(said))
-    return new Refused(`takes more than ${mostMegabytes} MB of memory to read and was given up; split it`)
+  if (end === 'SIGKILL' || /out of memory|heap limit|Allocation failed/i.test(said)) return new Refused(tooMuchMemory)
   return new Refused(`cannot be read: its reader ended with ${end}; save it anew, plainer`)
 }

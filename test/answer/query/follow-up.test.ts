@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { answerReply } from '../../../src/answer/answer-reply.ts'
-import { openAnswering } from '../../../src/answer/answering.ts'
 import { contextAfter, isOnlyFollowUp } from '../../../src/answer/query/follow-up.ts'
+import { openShipped } from '../../support/library/shipped.ts'
 
-const library = await openAnswering('knowledge')
+const library = await openShipped()
 const labelled = parse(await readFile(new URL('../questions.yaml', import.meta.url), 'utf8')) as {
   answered: { question: string }[]
   not_covered: string[]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { halfOf, type Labelled, readQuestions } from '../../../bench/answers/questions.ts'
 import { aims, declining, type Outcome, ranking, trust } from '../../../bench/answers/score.ts'
-import { openAnswering } from '../../../src/answer/answering.ts'
+import { openShipped } from '../../support/library/shipped.ts'
 
 const answerable: Labelled = { question: 'how long', style: 'direct', passages: ['counterstrain#hold-time'] }
 const unanswerable: Labelled = { question: 'who won', style: 'out-of-scope', passages: [] }
@@ -86,7 +86,7 @@ describe('the aims', () => {
 })
 
 describe('the labelled questions', async () => {
-  const library = await openAnswering('knowledge')
+  const library = await openShipped()
   const questions = await readQuestions('bench/answers/questions.yaml', library)
 
   it('name only passages that the library holds, on both sides of the split', () => {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Labelled, readQuestions } from '../../../bench/answers/questions.ts'
 import { whichNote } from '../../../src/answer/answer-reply.ts'
-import { openAnswering } from '../../../src/answer/answering.ts'
 import { readable } from '../../../src/cli/ask.ts'
 import { freshFolder, type TestDatabase } from '../../support/databases.ts'
+import { openShipped } from '../../support/library/shipped.ts'
 import { startDiscord, startSlack, startTalk, type Talk } from '../../support/talk.ts'
 
 /** As `omt ask` opens it. */
-const library = await openAnswering('knowledge')
+const library = await openShipped()
 const labelled = await readQuestions('bench/answers/questions.yaml', library)
 
 /** All of them, twice over, would be minutes; each third shows the same of every kind of answer. */

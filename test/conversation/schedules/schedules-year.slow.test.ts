@@ -16,7 +16,7 @@ const months = Array.from({ length: 12 }, (_, month) => noon(year, month + 2))
 const daily = { typed: 'days:daily' }
 const weekdays = { days: [1, 2, 3, 4, 5], typed: 'days:weekdays' }
 const weekends = { days: [0, 6], typed: 'days:weekends' }
-const [first, last] = [`${year}-02-10`, `${year}-11-20`]
+const [first, last] = [`${year}-05-10`, `${year}-09-20`]
 
 interface Planned extends Promised {
   readonly channel: string
@@ -25,23 +25,23 @@ interface Planned extends Promised {
 
 /**
  * Times of the night at which clocks are changed somewhere, on the days of the week on which they are. Two channels have two
- * schedules, which are due at once for a part of the year. More of them daily would take longer: discord.js asks for no more
- * than 50 things a second, and a question takes 8.
+ * schedules, which are due at once for a part of the year. One of them is daily: discord.js asks for no more than 50 things a
+ * second, and a question takes 8.
  */
 const planned = {
-  newYork: { zone: 'America/New_York', time: '02:30', channel: 'study', ...daily },
-  london: { zone: 'Europe/London', time: '01:30', channel: 'group-1', ...daily },
+  newYork: { zone: 'America/New_York', time: '02:30', channel: 'study', days: [0, 3], typed: 'days:Sun,Wed' },
+  london: { zone: 'Europe/London', time: '01:30', channel: 'group-1', days: [0, 1, 3], typed: 'days:Sun,Mon,Wed' },
   nuuk: { zone: 'America/Nuuk', time: '23:30', channel: 'group-1', ...weekends },
   lordHowe: {
     zone: 'Australia/Lord_Howe',
     time: '02:15',
     channel: 'group-2',
-    days: [0, 2, 4],
-    typed: 'days:Tue,Thu,Sun',
+    days: [0, 2],
+    typed: 'days:Tue,Sun',
   },
   chatham: { zone: 'Pacific/Chatham', time: '02:45', channel: 'group-3', ...weekends },
   casablanca: { zone: 'Africa/Casablanca', time: '02:30', channel: 'group-4', days: [0, 1], typed: 'days:Sun,Mon' },
-  kolkata: { zone: 'Asia/Kolkata', time: '08:00', channel: 'group-4', ...weekdays },
+  kolkata: { zone: 'Asia/Kolkata', time: '08:00', channel: 'group-4', days: [1, 4], typed: 'days:Mon,Thu' },
   santiago: { zone: 'America/Santiago', time: '00:30', channel: 'group-5', ...daily },
   gaza: { zone: 'Asia/Gaza', time: '02:30', channel: 'group-6', ...weekends },
   utc: {
@@ -74,7 +74,7 @@ test('the year has what it is made for: times that clocks leave out, and times t
   const shown = Map.groupBy([...calendars.values()].flat(), (due) => due.shown)
   expect(shown.get('never')?.length).toBeGreaterThanOrEqual(5)
   expect(shown.get('twice')?.length).toBeGreaterThanOrEqual(2)
-  expect(shown.get('once')?.length).toBeGreaterThan(2_000)
+  expect(shown.get('once')?.length).toBeGreaterThan(1_200)
 })
 
 describe('a year of schedules, discord on the embedded database', () => oneYear('discord', startDiscord, freshFolder))

@@ -8,7 +8,8 @@ import { atATime, hostileText, hostileValue, mutated, sampled, seed } from '../.
 import { sendRaw } from '../../support/hostile/raw-http.ts'
 import { slackCommand, slackPayloads } from '../../support/hostile/slack-payloads.ts'
 import { signatureOf } from '../../support/hostile/slack-signature.ts'
-import { startWhole, startWithinMs, type WholeProcess } from '../../support/processes/whole-process.ts'
+import { startWhole, type WholeProcess } from '../../support/processes/whole-process.ts'
+import { startWithinMs } from '../../support/processes/whole-program.ts'
 
 /** Over what it held at most when it had started. */
 const mostMoreMegabytes = 300

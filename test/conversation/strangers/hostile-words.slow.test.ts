@@ -8,7 +8,8 @@ import type { CommandShape } from '../../../src/core/command/dispatch.ts'
 import { optionsOf } from '../../../src/core/command/options.ts'
 import { atATime, hostileText, hostileValue, mutated, sampled, seed } from '../../support/hostile/hostile.ts'
 import { slackPayloads } from '../../support/hostile/slack-payloads.ts'
-import { startWhole, startWithinMs, type WholeProcess } from '../../support/processes/whole-process.ts'
+import { startWhole, type WholeProcess } from '../../support/processes/whole-process.ts'
+import { startWithinMs } from '../../support/processes/whole-program.ts'
 
 let discord: DiscordSandbox
 let slack: SlackSandbox

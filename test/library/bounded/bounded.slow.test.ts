@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bounded } from '../../../src/library/bounded/bounded.ts'
+import { bounded, type Memory, type Outcome, withMemory } from '../../../src/library/bounded/bounded.ts'
 import type * as greedy from '../../support/hostile/greedy.ts'
 
 const doing = <Name extends keyof typeof greedy>(name: Name) =>
@@ -30,4 +30,18 @@ test.each([
 
 test('a reader knows none of the settings of its bot', async () => {
   expect(await doing('tokens')(0)).toEqual([])
+})
+
+test('what was given up is remembered with its words, what only broke down is tried again', async () => {
+  const held = new Map<string, Outcome>()
+  const memory: Memory = { isEmpty: true, find: (key) => held.get(key), add: (key, outcome) => held.set(key, outcome) }
+  const reasons = async () =>
+    (await Promise.allSettled([doing('endless')(0), doing('complain')(0), doing('leave')(0)])).map((one) =>
+      one.status === 'rejected' ? one.reason.message : one.value,
+    )
+  const first = await withMemory(memory, reasons)
+  const givenUp = 'takes more than 2 seconds to read and was given up; split it or save it anew, plainer'
+  expect([...held.values()]).toEqual([{ givenUp }])
+  expect(await withMemory(memory, reasons)).toEqual(first)
+  expect(first[0]).toBe(givenUp)
 })

@@ -9,11 +9,11 @@ import { termsOf } from '../../../src/library/index/analyse.ts'
 import { packIndex, unpackIndex } from '../../../src/library/index/packed.ts'
 import { buildIndex, retrieve } from '../../../src/library/index/retrieve.ts'
 import type { Index } from '../../../src/library/index/search.ts'
-import { openLibrary } from '../../../src/library/library.ts'
 import type { Note } from '../../../src/library/note.ts'
 import { passagesOf } from '../../../src/library/passages.ts'
 import { emptyShelf, passagesOn, type Shelf, shelfOf, shelve } from '../../../src/library/shelf.ts'
 import { aliasesFrom } from '../../../src/library/words/expand.ts'
+import { openShipped } from '../../support/library/shipped.ts'
 
 // Few, so that passages are often alike; and words a slip of which may be either.
 const texts = [
@@ -105,7 +105,7 @@ describe('after any changes, the library answers as one that was read anew', () 
 })
 
 describe('with the shipped notes', async () => {
-  const library = await openLibrary('knowledge')
+  const library = await openShipped()
   const passages = library.passages()
   const { answered } = parse(await readFile('test/answer/questions.yaml', 'utf8')) as {
     answered: { question: string }[]

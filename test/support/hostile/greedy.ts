@@ -2,6 +2,9 @@
 
 export const greet = (name: string): string => `Hello ${name}`
 
+/** Another each time that it is done. */
+export const lot = (drawnBy: string): string => `${drawnBy} ${Math.random()}`
+
 export function endless(): never {
   for (;;);
 }

@@ -97,7 +97,7 @@ export const hostileFiles: readonly Hostile[] = [
   { file: 'notes/lists.md', bytes: () => noteOf('- ', 20_000), says: /has no text; write at least one|given up/ },
   { file: 'notes/stars-and-lines.md', bytes: () => noteOf('**_* ', 10_000), says: aLimit },
   { file: 'notes/references.md', bytes: () => noteOf('[a][', 20_000), says: aLimit },
-  { file: 'notes/footnotes.md', bytes: () => noteOf('[^a', 20_000), says: aLimit },
+  { file: 'notes/footnotes.md', bytes: () => noteOf('[^a', 60_000), says: aLimit },
   {
     file: 'notes/columns.md',
     bytes: () =>

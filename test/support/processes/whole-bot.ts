@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import type { ChildProcess } from 'node:child_process'
+import { readdir, readFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 import { startSlackSandbox } from '../../../sandbox/slack/server.ts'
+import { megabytesOf, startProgram } from './whole-program.ts'
 
 /** The whole program on a library, with a member who asks in Slack and somebody who looks at its health all the time. */
 export interface WholeBot {
@@ -23,27 +21,13 @@ const patient = { timeout: 300_000, interval: 50 }
 
 export async function startWholeBot(knowledgeDir: string): Promise<WholeBot> {
   const slack = await startSlackSandbox()
-  const dataDir = await mkdtemp(join(tmpdir(), 'omt-hostile-data-'))
-  const { PATH = '' } = process.env
-  const child = spawn('node', ['src/main.ts'], {
-    env: {
-      PATH,
-      PORT: '0',
-      DATA_DIR: dataDir,
-      KNOWLEDGE_DIR: knowledgeDir,
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-      SLACK_API_URL: slack.apiUrl,
-    },
+  const run = await startProgram({
+    KNOWLEDGE_DIR: knowledgeDir,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
   })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (chunk: string) => {
-      output += chunk
-    })
-  const isRunning = () => child.exitCode === null && child.signalCode === null
-  await expect.poll(() => output, patient).toMatch(/"address":"http/)
-  const address = /"address":"([^"]+)"/.exec(output)?.[1] ?? ''
+  const address = await run.address()
   const health = { asked: 0, failed: 0, longestMs: 0 }
   const stopLooking = repeatedly(100, async () => {
     const began = performance.now()
@@ -57,16 +41,16 @@ export async function startWholeBot(knowledgeDir: string): Promise<WholeBot> {
   })
   let peak = { bot: 0, readers: 0 }
   const stopMeasuring = repeatedly(50, async () => {
-    const bot = await megabytesOf(child.pid)
-    const readers = await Promise.all((await childrenOf(child)).map(megabytesOf))
+    const bot = megabytesOf(run.process.pid, 'VmRSS')
+    const readers = (await childrenOf(run.process)).map((pid) => megabytesOf(pid, 'VmRSS'))
     peak = { bot: Math.max(peak.bot, bot), readers: Math.max(peak.readers, ...readers) }
   })
   const alice = slack.person('alice')
   const seen = () => alice.sees('study').map(({ text }) => text)
   return {
-    output: () => output,
+    output: run.output,
     health,
-    isRunning,
+    isRunning: run.isRunning,
     asks: async (question) => {
       const before = seen().length
       await alice.types('study', `/omt ask ${question}`)
@@ -80,13 +64,8 @@ export async function startWholeBot(knowledgeDir: string): Promise<WholeBot> {
     },
     stop: async () => {
       await Promise.all([stopLooking(), stopMeasuring()])
-      if (isRunning()) {
-        const gone = once(child, 'exit')
-        child.kill('SIGKILL')
-        await gone
-      }
+      await run.stop()
       await slack.stop()
-      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }
@@ -112,9 +91,4 @@ async function childrenOf({ pid }: ChildProcess): Promise<number[]> {
     tasks.map((task) => readFile(`/proc/${pid}/task/${task}/children`, 'utf8').catch(() => '')),
   )
   return lists.flatMap((list) => list.split(' ').filter(Boolean).map(Number))
-}
-
-async function megabytesOf(pid: number | undefined): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_000)
 }

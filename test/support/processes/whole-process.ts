@@ -1,8 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import { freshFolder } from '../databases.ts'
+import { megabytesOf, startProgram, type WholeProgram } from './whole-program.ts'
 
 /** The whole program as an operator runs it, and somebody who looks after it all the while. */
 export interface WholeProcess {
@@ -21,71 +18,44 @@ export interface WholeProcess {
 /** How long an answer of `/health` is waited for: not how fast it has to be, for a loaded machine is slow and not wrong. */
 const healthWithinMs = 30_000
 
-/** To be given to the hook that starts it. */
-export const startWithinMs = 180_000
-
 /** Without tokens it is the sandbox. */
 export async function startWhole(environment: Readonly<Record<string, string>> = {}): Promise<WholeProcess> {
-  const database = await freshFolder()
-  const { PATH = '' } = process.env
-  const dataDir = 'dataDir' in database.location ? database.location.dataDir : ''
-  const child = spawn('node', ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
-    env: { PATH, PORT: '0', DATA_DIR: dataDir, ...environment },
-  })
-  const lines: string[] = []
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk) => lines.push(...String(chunk).split('\n').filter(Boolean)))
-  const port = await portOf(child, lines)
-  const ready = await peakOf(child)
-  const health = lookAfter(child, port)
+  const run = await startProgram(environment)
+  const address = await run.address()
+  // The last one may not be whole yet.
+  const lines = () => run.output().split('\n').slice(0, -1).filter(Boolean)
+  const peak = () => megabytesOf(run.process.pid, 'VmHWM')
+  const ready = peak()
+  const health = lookAfter(run, address)
   return {
-    port,
-    complaints: () => lines.filter((line) => unexpected.test(line) || !/^\{.*\}$/.test(line)),
-    output: () => lines.slice(-20).join('\n'),
+    port: Number(new URL(address).port),
+    complaints: () => lines().filter((line) => unexpected.test(line) || !/^\{.*\}$/.test(line)),
+    output: () => lines().slice(-20).join('\n'),
     checked: health.checked,
-    moreMegabytes: async () => (await peakOf(child)) - ready,
+    moreMegabytes: async () => peak() - ready,
     stop: async () => {
       health.stop()
-      if (child.exitCode === null && child.signalCode === null) {
-        const gone = once(child, 'exit')
-        child.kill('SIGKILL')
-        await gone
-      }
-      await database.drop()
+      await run.stop()
     },
   }
-}
-
-async function peakOf({ pid }: ChildProcess): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8')
-  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024)
 }
 
 /** A fault of ours, or of a library that was handed what it cannot take. That a reply reached nobody is no such thing. */
 const unexpected =
   /"level":"(?:error|fatal)".*(?:last resort|command failed|unhandled|a request failed|could not be read|is not a |Cannot |not iterable|Invalid |RangeError|TypeError)/
 
-async function portOf(child: ChildProcess, lines: readonly string[]): Promise<number> {
-  for (const end = Date.now() + startWithinMs; Date.now() < end && child.exitCode === null; await wait(50)) {
-    const found = /"address":"http:\/\/127\.0\.0\.1:(\d+)"/.exec(lines.join('\n'))
-    if (found) return Number(found[1])
-  }
-  child.kill('SIGKILL')
-  throw new Error(`The bot did not start:\n${lines.join('\n')}`)
-}
-
-function lookAfter(child: ChildProcess, port: number) {
+function lookAfter({ isRunning, ended }: WholeProgram, address: string) {
   const wrong: string[] = []
   let count = 0
   let stopped = false
   async function look(): Promise<void> {
-    const answer = await fetch(`http://127.0.0.1:${port}/health`, { signal: AbortSignal.timeout(healthWithinMs) })
+    const answer = await fetch(`${address}/health`, { signal: AbortSignal.timeout(healthWithinMs) })
     if (answer.status !== 200) wrong.push(`${answer.status} ${await answer.text()}`)
     else await answer.body?.cancel()
     count++
   }
   const looking = (async () => {
-    while (!stopped && child.exitCode === null) {
+    while (!stopped && isRunning()) {
       await look().catch((error: unknown) => void (stopped || wrong.push(String(error))))
       await wait(100)
     }
@@ -93,7 +63,7 @@ function lookAfter(child: ChildProcess, port: number) {
   return {
     checked: async () => {
       await look().catch((error: unknown) => void wrong.push(String(error)))
-      if (child.exitCode !== null) wrong.push(`the process ended with code ${child.exitCode}`)
+      if (!isRunning()) wrong.push(`the process ended with code ${await ended}`)
       if (wrong.length > 0) throw new Error(`/health: ${wrong.slice(0, 5).join('; ')}`)
       return count
     },

@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSandboxClock } from '../../../sandbox/clock.ts'
 import type { Sandbox } from '../../../sandbox/person.ts'
-import { openBank } from '../../../src/bank/open.ts'
 import type { PlatformName } from '../../../src/core/caller.ts'
 import { createDrawer } from '../../../src/quiz/round/drawer.ts'
 import { openStore, type Store } from '../../../src/store/open.ts'
@@ -10,6 +9,7 @@ import { workspacesIn } from '../../../src/store/people/workspaces.ts'
 import { roundsIn } from '../../../src/store/rounds/rounds.ts'
 import { botConfig } from '../bot-config.ts'
 import { onAServer, type TestDatabase } from '../databases.ts'
+import { openShippedBank } from '../library/shipped.ts'
 import { type Start, signs } from '../talk.ts'
 import { type Killable, killable, leaseSeconds } from './killable.ts'
 
@@ -33,7 +33,7 @@ export function wokenLate(platform: PlatformName, begin: Start): void {
       const started = await begin(clock)
       sandbox = started.sandbox
       sandbox.onRequest((request) => atRequest(request))
-      addRound = await drawing(store, platform, sandbox.channelIds?.study ?? '')
+      addRound = await drawing(store, platform, sandbox)
       const config = botConfig(started.config, database.location)
       bots = [killable(config, clock), killable(config, clock)]
       await Promise.all(bots.map((bot) => bot.start()))
@@ -131,9 +131,9 @@ export function wokenLate(platform: PlatformName, begin: Start): void {
 }
 
 /** Adds rounds as the bot does, for any process to take up. */
-async function drawing({ db }: Store, platform: PlatformName, channel: string): Promise<() => Promise<string>> {
+async function drawing({ db }: Store, platform: PlatformName, sandbox: Sandbox): Promise<() => Promise<string>> {
   const rounds = roundsIn(db)
-  const bank = await openBank('knowledge')
+  const bank = await openShippedBank()
   const questions = bank.questions().filter(({ options }) => options.length <= 4)
   const drawer = createDrawer({
     rounds,
@@ -141,9 +141,9 @@ async function drawing({ db }: Store, platform: PlatformName, channel: string): 
     bank,
     library: { passage: () => undefined, figures: () => [] },
   })
-  const { settings, place } = await drawer.hat({ platform, workspace: 'w1' })
+  const { settings, place } = await drawer.hat({ platform, workspace: sandbox.serverId })
   return async () => {
-    const wish = { channel, topics: [], minutes: 1 }
+    const wish = { channel: sandbox.channelIds?.study ?? '', topics: [], minutes: 1 }
     const hat = { questions, settings, place }
     const round = await db.transaction().execute((trx) => drawer.draw(trx, hat, wish, new Date()))
     if (!round) throw new Error('the bank is empty')
