@@ -27,6 +27,8 @@ export interface Dispatcher {
   form(invocation: Invocation): Promise<Form | undefined>
   /** What is wrong with the options, by option; empty where the command takes them. */
   mistakes(command: string, options: Readonly<Record<string, unknown>>): Readonly<Record<string, string>>
+  /** Whether the command takes these options, and what they name is there. */
+  fits(invocation: Invocation): Promise<boolean>
   /** What a member finds at home, where the platform has such a place. */
   home(caller: Caller): Promise<readonly Reply[]>
 }
@@ -215,6 +217,23 @@ export function createDispatcher<Services extends object>(
       return read && 'mistakes' in read ? Object.fromEntries(read.mistakes.map((one) => [one.option, one.words])) : {}
     },
 
+    fits: async ({ command: name, options, caller }) => {
+      const command = byName.get(name)
+      if (!command || 'mistakes' in readOptions(command, storable(options))) return false
+      const named = optionsOf(command).flatMap(({ name, kind }) => {
+        const value = options[name]
+        return (kind === 'topic' || kind === 'term') && typeof value === 'string' ? [{ kind, value }] : []
+      })
+      const found = await Promise.all(
+        named.map(async ({ kind, value }) => {
+          const offered = await completers[kind](value, caller)
+          // A term has other names too, under which its own is offered.
+          return kind === 'term' ? offered.length > 0 : offered.some((one) => isCalled(one, value))
+        }),
+      )
+      return found.every(Boolean)
+    },
+
     home: (caller) =>
       guarded<readonly Reply[]>(
         { command: 'home', platform: caller.platform },
@@ -223,6 +242,9 @@ export function createDispatcher<Services extends object>(
       ),
   }
 }
+
+const isCalled = (one: string | Completion, typed: string): boolean =>
+  (typeof one === 'string' ? one : one.value).toLowerCase() === typed.toLowerCase()
 
 const leadsNowhere = 'This button belongs to an older version. Please run the command again.'
 
