@@ -3,6 +3,7 @@ import { type Gap, gapsOf } from '../src/answer/gaps/gaps.ts'
 import { draftOf } from '../src/answer/gaps/note-draft.ts'
 import type { Place } from '../src/core/caller.ts'
 import { NotHere } from '../src/core/errors.ts'
+import { counted } from '../src/core/reply/counted.ts'
 import { type Button, paragraph, type Reply, say } from '../src/core/reply/reply.ts'
 import { bold, code, type RichText, rich } from '../src/core/reply/rich-text.ts'
 import { shorten } from '../src/core/reply/split.ts'
@@ -41,7 +42,7 @@ export default defineCommand({
 
   async run({ options: { days }, caller, ...services }) {
     const gaps = await gapsSince(caller, days, services)
-    const period = days === 1 ? 'day' : `${days} days`
+    const period = days === 1 ? 'day' : counted(days, 'day')
     if (gaps.length === 0)
       return say(rich`No gaps in the last ${period}: nothing was declined or rated not helpful that still is open.`)
     const shown = gaps.slice(0, mostShown)
@@ -49,7 +50,7 @@ export default defineCommand({
       title: `Gaps of the last ${period}`,
       blocks: shown.map((gap, place) => paragraph(gapLines(gap, place + 1, services))),
       ...(gaps.length > mostShown && {
-        footer: rich`${String(gaps.length - mostShown)} less frequent ones are not shown.`,
+        footer: rich`${counted(gaps.length - mostShown, 'less frequent one is', 'less frequent ones are')} not shown.`,
       }),
       buttons: shown.slice(0, mostDrafts).map(({ id }, place) => draftButton(id, days, place + 1)),
     } satisfies Reply

@@ -2,6 +2,7 @@ import { type Finding, findingLine } from '../bank/lint/finding.ts'
 import type { lintBank } from '../bank/lint/lint.ts'
 import type { Question } from '../bank/question.ts'
 import { readBank } from '../bank/read.ts'
+import { counted } from '../core/reply/counted.ts'
 import { bounded } from '../library/bounded/bounded.ts'
 import { Refused } from '../library/bounded/refused.ts'
 import type { Library } from '../library/library.ts'
@@ -25,7 +26,11 @@ export async function check({ libraryDir, stats }: CheckOptions): Promise<number
   const warnings = findings.filter(({ level }) => level === 'warning').map(findingLine)
   for (const line of [...errors, ...warnings]) process.stdout.write(`${line}\n`)
   const { notes, passages } = library.size()
-  const has = `${notes} documents, ${passages} passages, ${bank.questions.length} questions`
+  const has = [
+    counted(notes, 'document'),
+    counted(passages, 'passage'),
+    counted(bank.questions.length, 'question'),
+  ].join(', ')
   if (passages === 0 && errors.length === 0) {
     process.stderr.write(`${libraryDir} holds no document; put notes (.md) or .txt, .html, .docx, .pdf files there\n`)
     return 1

@@ -1,3 +1,4 @@
+import { counted } from '../../core/reply/counted.ts'
 import { type Block, type Button, type Choice, type Press, paragraph, type Reply } from '../../core/reply/reply.ts'
 import { bold, choiceSign, code, italic, memberName, moment, type RichText, rich } from '../../core/reply/rich-text.ts'
 import type { Round } from '../../store/rounds/rounds.ts'
@@ -48,7 +49,7 @@ export function questionReply(round: Round, answered?: number): Reply {
 }
 
 const discreetLine = (answered: number): string =>
-  `Reactions are taken off once they are counted. ${answered === 1 ? '1 member has' : `${answered} members have`} answered.`
+  `Reactions are taken off once they are counted. ${counted(answered, 'member has', 'members have')} answered.`
 
 export interface Outcome {
   /** By place of the option. */
