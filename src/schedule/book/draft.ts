@@ -3,7 +3,7 @@ import { BotError } from '../../core/errors.ts'
 import type { Plan } from '../../store/schedules/plan.ts'
 import { planOf, type Schedule } from '../../store/schedules/schedules.ts'
 import { nextRun } from '../plan/next-run.ts'
-import { fits } from '../plan/runs-out.ts'
+import { isWanted } from '../../bank/wanted.ts'
 import { planFrom, type Wish } from '../plan/wish.ts'
 import type { BookTools } from './book-tools.ts'
 import { meant } from './meant.ts'
@@ -65,7 +65,7 @@ async function keep(
   edited: Schedule | undefined,
 ): Promise<Preview> {
   const { questions, settings } = await drawer.hat(caller)
-  if (!questions.some((question) => fits(question, plan)))
+  if (!questions.some((question) => isWanted(question, plan)))
     throw new BotError('The bank has no question that fits these topics and this difficulty. Please choose others.')
   if (!nextRun(plan, clock.now()))
     throw new BotError('With these days and dates nothing would ever be posted. Please choose others.')
