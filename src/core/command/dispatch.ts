@@ -10,6 +10,7 @@ import { nearest } from './nearest.ts'
 import { type CompletedKind, type OptionSpec, optionsOf, usageOf } from './options.ts'
 import { readArg } from './press-arg.ts'
 import { type Mistake, readOptions } from './read-options.ts'
+import { spread } from './typed/spread.ts'
 
 /** The one door between a platform and the commands. Nothing it returns ever rejects. */
 export interface Dispatcher {
@@ -144,7 +145,7 @@ export function createDispatcher<Services extends object>(
           const command = byName.get(name)
           if (!command) return unknownCommand(name, [...byName.keys()], options.text)
           await refuseUnlessAllowed(command, caller)
-          const read = readOptions(command, storable(options))
+          const read = readOptions(command, spread(command, storable(options)))
           if ('mistakes' in read) return usageError(command, read.mistakes)
           await checkChannels(command, read.options, caller)
           return command.run({
