@@ -13,12 +13,15 @@ export const privateButton = ({ id }: Pick<Round, 'id'>): Button => ({
   primary: true,
 })
 /** Its action differs from the closed post's, which would else be taken for the result. */
-export const resultButton = ({ id }: Pick<Round, 'id'>): Button => ({
-  label: 'Why was I wrong?',
+export const resultButton = ({ id }: Pick<Round, 'id'>, answered = true): Button => ({
+  label: answered ? 'Why was I wrong?' : 'Why is this right?',
   press: press('explain', id),
   primary: true,
 })
-const whyButton = ({ id }: Pick<Round, 'id'>): Button => ({ ...resultButton({ id }), press: press('why', id) })
+const whyButton = (round: Pick<Round, 'id'>, answered: boolean): Button => ({
+  ...resultButton(round, answered),
+  press: press('why', round.id),
+})
 const passageButton = ({ id }: Pick<Round, 'id'>): Button => ({
   label: 'Read the passage',
   press: press('passage', id),
@@ -66,7 +69,7 @@ export function closedReply(round: Round, outcome: Outcome): Reply {
     title: `${titleOf(round)} · closed`,
     blocks: [...questionBlocks(round, outcome.counts), paragraph(rich`${sumLine(outcome)}`)],
     footer: footerOf(round),
-    buttons: [whyButton(round), passageButton(round)],
+    buttons: [whyButton(round, answeredIn(outcome) > 0), passageButton(round)],
   }
 }
 
@@ -95,7 +98,7 @@ export function resultReply(
       ...namesBlock(outcome),
     ],
     ...(notice && { footer: notice }),
-    buttons: [resultButton(round), passageButton(round)],
+    buttons: [resultButton(round, answeredIn(outcome) > 0), passageButton(round)],
   }
 }
 
@@ -109,10 +112,12 @@ function namesBlock({ right, rightCount }: Outcome): Block[] {
   return [paragraph(rich`Right: ${names}${more}.`)]
 }
 
-function sumLine({ counts, rightCount }: Outcome): string {
-  const answered = counts.reduce((sum, count) => sum + count, 0)
+const answeredIn = ({ counts }: Outcome): number => counts.reduce((sum, count) => sum + count, 0)
+
+function sumLine(outcome: Outcome): string {
+  const answered = answeredIn(outcome)
   if (answered === 0) return 'Nobody answered this time.'
-  return `${rightCount} of ${answered} answered right.`
+  return `${outcome.rightCount} of ${answered} answered right.`
 }
 
 export function voidedReply(round: Round): Reply {
@@ -123,6 +128,20 @@ export function voidedReply(round: Round): Reply {
       paragraph(rich`${italic(`Taken out of the scores: ${round.void_reason ?? ''}`)}`),
     ],
     footer: footerOf(round),
+  }
+}
+
+/** Takes the place of the result, whose key may be the fault. It keeps the button by which it is found. */
+export function voidedResultReply(round: Round): Reply {
+  return {
+    title: 'The answer · taken out',
+    blocks: [
+      paragraph(
+        rich`${italic(`This result no longer counts; the question was taken out of the scores: ${round.void_reason ?? ''}`)}`,
+      ),
+    ],
+    footer: footerOf(round),
+    buttons: [{ ...resultButton(round), label: 'What does this mean?' }],
   }
 }
 
