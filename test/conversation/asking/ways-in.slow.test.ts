@@ -81,7 +81,7 @@ conversation('ways in', (talk) => {
 
   test.each([
     ['define the idea of counterstrain', 'counterstrain#'],
-    ['help me understand what TART is', 'tart'],
+    ['today my professor asked: how long do you hold counterstrain?', 'counterstrain#hold-time'],
     ['ask what is the pedal pump?', 'pedal pump'],
   ])('a question that begins like a command is asked: %s', async (said, answer) => {
     const bob = talk().person('bob').in('direct')
@@ -124,13 +124,14 @@ conversation('ways in', (talk) => {
     await tess.in('general').types('@OMT Study Bot hey there')
     await tess.in('general').sees('Hello!')
     await tess.in('study').types('/omt gaps')
-    await tess.in('study').sees('No gaps')
+    const list = await tess.in('study').sees('aps')
+    expect(list.text).not.toMatch(/thank you|you suck|hey there/)
   })
 
   test('an edit, another bot and talk among members are not answered', async () => {
     const alice = talk().person('alice')
     await alice.in('direct').types('what are motion barriers?')
-    await alice.in('direct').sees('motion barrier', 'Source:')
+    await alice.in('direct').sees('motion-barriers#')
     await staysSilent('direct', () => alice.in('direct').edits('what are the five models?'))
     await alice.types('@OMT Study Bot what is HVLA?')
     await alice.sees('hvla')
