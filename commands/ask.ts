@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Answer } from '../src/answer/answer.ts'
 import { answerReply, choiceReply, footerOf, passageBlock, questionLine } from '../src/answer/answer-reply.ts'
+import { chatOf, chatReply, isScolding } from '../src/answer/chat.ts'
 import { contextAfter } from '../src/answer/query/follow-up.ts'
 import { noticeReply } from '../src/answer/safety/notice-reply.ts'
 import type { Caller, Place } from '../src/core/caller.ts'
@@ -60,6 +61,8 @@ export default defineCommand({
     const before = recent.last(caller)
     const answer = library.answer(question, before)
     if (answer.notice) return noticeReply(answer.notice, helpContact)
+    const chat = chatOf(question) ?? (answer.verdict === 'not_covered' && isScolding(question) ? 'insult' : undefined)
+    if (chat) return chatReply(chat)
     const context = contextAfter(question, before) ?? (isAnsweredAlone(answer) ? question : undefined)
     if (context) recent.remember(caller, context)
     const ref = { id: logged(answer, caller, services), member: caller.member }

@@ -3,6 +3,7 @@ import { type Gap, gapsOf } from '../src/answer/gaps/gaps.ts'
 import { draftOf } from '../src/answer/gaps/note-draft.ts'
 import type { Place } from '../src/core/caller.ts'
 import { NotHere } from '../src/core/errors.ts'
+import { counted } from '../src/core/reply/counted.ts'
 import { type Button, paragraph, type Reply, say } from '../src/core/reply/reply.ts'
 import { bold, code, type RichText, rich } from '../src/core/reply/rich-text.ts'
 import { shorten } from '../src/core/reply/split.ts'
@@ -41,7 +42,7 @@ export default defineCommand({
 
   async run({ options: { days }, caller, ...services }) {
     const gaps = await gapsSince(caller, days, services)
-    const period = days === 1 ? 'day' : `${days} days`
+    const period = days === 1 ? 'day' : counted(days, 'day')
     if (gaps.length === 0)
       return say(rich`No gaps in the last ${period}: nothing was declined or rated not helpful that still is open.`)
     const shown = gaps.slice(0, mostShown)
@@ -49,7 +50,7 @@ export default defineCommand({
       title: `Gaps of the last ${period}`,
       blocks: shown.map((gap, place) => paragraph(gapLines(gap, place + 1, services))),
       ...(gaps.length > mostShown && {
-        footer: rich`${String(gaps.length - mostShown)} less frequent ones are not shown.`,
+        footer: rich`${counted(gaps.length - mostShown, 'less frequent one is', 'less frequent ones are')} not shown.`,
       }),
       buttons: shown.slice(0, mostDrafts).map(({ id }, place) => draftButton(id, days, place + 1)),
     } satisfies Reply
@@ -63,7 +64,7 @@ export default defineCommand({
         const gaps = await gapsSince(caller, arg.days, services)
         const gap = gaps.find(({ ids }) => ids.includes(arg.id))
         if (!gap) throw new NotHere(gone)
-        const { fileName, text } = draftOf(gap, services.library.answer(gap.question).nearestTopics[0])
+        const { fileName, text } = draftOf(gap, topicNear(gap, services.library))
         return {
           private: {
             title: 'Draft of a note',
@@ -87,25 +88,30 @@ async function gapsSince(place: Place, days: number, { asked, library }: Pick<Se
   return gapsOf(gaps, (question) => library.answer(question).verdict === 'answered')
 }
 
-function gapLines(
-  { question, declined, notHelpful }: Gap,
-  number: number,
-  { library }: Pick<Services, 'library'>,
-): RichText {
+function gapLines(gap: Gap, number: number, { library }: Pick<Services, 'library'>): RichText {
+  const { question, declined, notHelpful } = gap
   const counts = [
     ...(declined > 0 ? [`${declined} declined`] : []),
     ...(notHelpful > 0 ? [`${notHelpful} rated not helpful`] : []),
   ]
-  return rich`${bold(`${number}. ${shorten(question, 200)}`)}\n${counts.join(', ')} · ${nearestTo(question, library)}`
+  return rich`${bold(`${number}. ${shorten(question, 200)}`)}\n${counts.join(', ')} · ${whereItStands(gap, library)}`
 }
 
-function nearestTo(question: string, library: Services['library']): RichText {
-  const { passages, nearestTopics } = library.answer(question)
-  const [passage] = passages
-  if (passage) return rich`answered from ${passage.topic}: ${code(passage.id)}`
-  const [topic] = nearestTopics
+/** What did not help is what was shown then, whatever the same words find by now or without the question before them. */
+function whereItStands({ question, shown }: Gap, library: Services['library']): RichText {
+  if (shown.length > 0) {
+    const names = shown.map((id, place) => {
+      const topic = library.passage(id)?.topic
+      return rich`${place > 0 ? ', ' : ''}${topic ? `${topic}: ` : ''}${code(id)}${topic ? '' : ', which is gone'}`
+    })
+    return rich`answered from ${names.flat()}`
+  }
+  const [topic] = library.answer(question).nearestTopics
   return topic ? rich`nearest topic: ${topic}` : rich`no topic is near`
 }
+
+const topicNear = ({ question, shown: [shown] }: Gap, library: Services['library']): string | undefined =>
+  (shown === undefined ? undefined : library.passage(shown)?.topic) ?? library.answer(question).nearestTopics[0]
 
 /** A question of the gap finds it again, whatever was asked meanwhile; the days bound what belongs to it. */
 const draftButton = (id: string, days: number, number: number): Button => ({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { periodStart } from '../src/calendar/local-day.ts'
+import { counted } from '../src/core/reply/counted.ts'
 import { paragraph } from '../src/core/reply/reply.ts'
 import { bold, code, memberName, type RichText, rich } from '../src/core/reply/rich-text.ts'
 import { type Ranked, ranked } from '../src/quiz/standing/rank.ts'
@@ -53,11 +54,11 @@ export default defineCommand({
 function line({ place, member, points, right, answered }: Ranked, hidden: boolean): RichText {
   const name: RichText = hidden ? [{ text: 'a member who hides their name' }] : [memberName(member)]
   const sign = (points > 0 && medals[place - 1]) || `${place}.`
-  return rich`${sign} ${name} — ${bold(points === 1 ? '1 point' : `${points} points`)}, ${String(right)} of ${String(answered)} right`
+  return rich`${sign} ${name} — ${bold(counted(points, 'point'))}, ${String(right)} of ${String(answered)} right`
 }
 
 function ownLine(own: Ranked | undefined, top: readonly Ranked[]): RichText {
   if (!own) return rich`You are not on it yet: answer a question and you are.`
   if (top.includes(own)) return rich`You are at place ${String(own.place)}. Keep going!`
-  return rich`You are at place ${String(own.place)} with ${String(own.points)} points. Every right answer moves you up.`
+  return rich`You are at place ${String(own.place)} with ${counted(own.points, 'point')}. Every right answer moves you up.`
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Caller, hasNoWorkspace } from '../src/core/caller.ts'
 import { word } from '../src/core/command/press-arg.ts'
 import { BotError } from '../src/core/errors.ts'
+import { counted } from '../src/core/reply/counted.ts'
 import { type Button, paragraph, type Reply, say } from '../src/core/reply/reply.ts'
 import { bold, code, type RichText, rich } from '../src/core/reply/rich-text.ts'
 import { defineCommand, onPress, type Services } from '../src/services.ts'
@@ -85,10 +86,10 @@ async function exported({ caller, members, clock }: Context): Promise<Reply> {
     workspaces.map(async (workspace) => ({ workspace, ...(await members.stored({ ...me, workspace })) })),
   )
   const data = { exportedAt: clock.now().toISOString(), member: me, ...(hasNoWorkspace(caller) ? { all } : all[0]) }
-  const count = (of: 'answers' | 'picks') => String(all.reduce((sum, stored) => sum + stored[of].length, 0))
+  const count = (of: 'answers' | 'picks') => all.reduce((sum, stored) => sum + stored[of].length, 0)
   return {
     ...say(
-      rich`This is all that is stored about you${hasNoWorkspace(caller) ? ' in every study group of this bot' : ' here'}: ${count('answers')} answers and ${count('picks')} choices in open questions.`,
+      rich`This is all that is stored about you${hasNoWorkspace(caller) ? ' in every study group of this bot' : ' here'}: ${counted(count('answers'), 'answer')} and ${counted(count('picks'), 'choice')} in open questions.`,
     ),
     files: [{ name: 'my-quiz-data.json', bytes: new TextEncoder().encode(JSON.stringify(data, null, 2)) }],
   }
@@ -143,9 +144,9 @@ async function askedToEraseGroup({ caller, workspaces }: Context): Promise<Reply
       {
         kind: 'list',
         items: [
-          rich`the answers and points of ${String(members)} members: ${String(answers)} answers in ${String(rounds)} rounds, and with them every leaderboard, progress and report;`,
-          rich`${String(schedules)} schedules, and all reminders: nothing is posted by itself any more;`,
-          rich`${String(questions)} questions to the library, and the list of gaps;`,
+          rich`the answers and points of ${counted(members, 'member')}: ${counted(answers, 'answer')} in ${counted(rounds, 'round')}, and with them every leaderboard, progress and report;`,
+          rich`${counted(schedules, 'schedule')}, and all reminders: nothing is posted by itself any more;`,
+          rich`${counted(questions, 'question')} to the library, and the list of gaps;`,
           rich`all settings, who is a tutor among them.`,
         ],
       },
@@ -179,7 +180,7 @@ function nameWord(wish: 'hide-name' | 'show-name', caller: Caller): Reply {
 }
 
 function told({ caller, keeping, traits }: Context): Reply {
-  const days = (count: number) => (count === 1 ? '1 day' : `${count} days`)
+  const days = (count: number) => counted(count, 'day')
   const anywhere = !traits(caller).directHasWorkspace
   return {
     title: 'What is stored about you',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { messageOf } from '../src/core/errors.ts'
+import { counted } from '../src/core/reply/counted.ts'
 import { type Block, paragraph } from '../src/core/reply/reply.ts'
 import { bold, code, rich } from '../src/core/reply/rich-text.ts'
 import { zone } from '../src/quiz/options.ts'
@@ -60,10 +61,9 @@ export default defineCommand({
 })
 
 function textOf({ accuracy, answered, right, points, streak, topics, weakest, trend }: Progress): Block[] {
-  const days = streak === 1 ? '1 day' : `${streak} days`
   return [
     paragraph(
-      rich`${bold(percent(accuracy ?? 0))} right at first try, ${String(right)} of ${String(answered)}. ${bold(points === 1 ? '1 point' : `${points} points`)}, streak ${bold(days)}.${trend ? ` ${trends[trend]}` : ''}`,
+      rich`${bold(percent(accuracy ?? 0))} right at first try, ${String(right)} of ${String(answered)}. ${bold(counted(points, 'point'))}, streak ${bold(counted(streak, 'day'))}.${trend ? ` ${trends[trend]}` : ''}`,
     ),
     {
       kind: 'list',

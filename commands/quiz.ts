@@ -27,11 +27,17 @@ const explain = onPress({
 export default defineCommand({
   name: 'quiz',
   summary: 'Post a quiz question in this channel',
-  example: 'quiz counterstrain easy 10',
+  example: 'quiz topic:Counterstrain difficulty:easy minutes:10',
   who: 'everyone',
   visibility: 'private',
   options: z.object({
-    topic: z.string().trim().max(100).optional().describe('One topic; any if left out').meta({ kind: 'topic' }),
+    topic: z
+      .string()
+      .trim()
+      .max(100)
+      .optional()
+      .describe('One topic; all that the board asks about if left out')
+      .meta({ kind: 'topic' }),
     difficulty: z
       .enum(difficulties, { error: `Please choose ${difficulties.join(', ')}, or leave it out.` })
       .optional()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { counted } from '../src/core/reply/counted.ts'
 import { type Block, paragraph, say } from '../src/core/reply/reply.ts'
 import { bold, code, type RichText, rich } from '../src/core/reply/rich-text.ts'
 import { shorten } from '../src/core/reply/split.ts'
@@ -27,7 +28,9 @@ export default defineCommand({
     const since = new Date(clock.now().getTime() - days * dayMs)
     const [closed, given] = await Promise.all([rounds.closedSince(caller, since), answers.reported(caller, since)])
     if (closed.length === 0)
-      return say(rich`No round closed in the last ${String(days)} days. ${code('/omt quiz')} posts one.`)
+      return say(
+        rich`No round closed in the last ${days === 1 ? 'day' : counted(days, 'day')}. ${code('/omt quiz')} posts one.`,
+      )
     const report = weekReport(
       closed.map(({ id, question, topic, asked, key }) => ({
         id,
@@ -45,10 +48,11 @@ export default defineCommand({
     )
     const table = reportCsv(report.members.map(({ member, ...row }) => ({ name: named.get(member) ?? member, ...row })))
     return {
-      title: days === 7 ? 'The week in quiz rounds' : `The last ${days} days in quiz rounds`,
+      title:
+        days === 7 ? 'The week in quiz rounds' : `The last ${days === 1 ? 'day' : counted(days, 'day')} in quiz rounds`,
       blocks: [
         paragraph(
-          rich`${bold(String(report.rounds))} rounds, ${bold(String(report.answers))} answers by ${bold(String(report.participants))} members, ${bold(percent(report.accuracy))} right at first try.`,
+          rich`${bold(counted(report.rounds, 'round'))}, ${bold(counted(report.answers, 'answer'))} by ${bold(counted(report.participants, 'member'))}, ${bold(percent(report.accuracy))} right at first try.`,
         ),
         ...topicsBlock(report.topics),
         ...hardestBlock(report),

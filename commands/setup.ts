@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { counted } from '../src/core/reply/counted.ts'
 import { type Block, paragraph, type Reply } from '../src/core/reply/reply.ts'
 import { bold, channelName, code, type Inline, memberName, rich } from '../src/core/reply/rich-text.ts'
 import { shorten } from '../src/core/reply/split.ts'
@@ -104,8 +105,8 @@ function settingsReply(settings: WorkspaceSettings, warnings: readonly string[])
           rich`${bold('Tutors')}: administrators${tutors.length > 0 ? rich`, ${names}` : ''}`,
           rich`${bold('Study channel')}: ${channel ? channelName(channel) : 'not set'}`,
           rich`${bold('Time zone')}: ${zone}`,
-          rich`${bold('Questions stay open')}: ${String(minutes)} minutes`,
-          rich`${bold('Between two questions of students in a channel')}: ${String(cooldown)} minutes`,
+          rich`${bold('Questions stay open')}: ${counted(minutes, 'minute')}; those of a schedule a day, unless it says otherwise`,
+          rich`${bold('Between two questions of students in a channel')}: ${counted(cooldown, 'minute')}`,
           rich`${bold('Reactions are taken off once counted')}: ${discreet ? 'yes' : 'no'}`,
         ],
       },

@@ -6,7 +6,7 @@ import { defineCommand } from '../src/services.ts'
 export default defineCommand({
   name: 'void',
   summary: 'Take a faulty question out of the scores',
-  example: 'void k7m2p9qxyz two options are right',
+  example: 'void round:k7m2p9qxyz reason:two options are right',
   who: 'tutors',
   visibility: 'private',
   options: z.object({

@@ -10,12 +10,19 @@ export interface Person {
   readonly name: string
   /**
    * Types into the message box of a channel and presses enter: a slash command, a mention of the bot, or plain talk.
+   * `thread` is the message that it answers: a thread on Slack, a reply that pings on Discord.
    * Resolves when the platform has handed it to the bot (or has posted the plain message), not when the bot has answered.
    * Rejects with the client's own words when the client would not send it (a missing required option, over-long text).
    */
   types(channel: string, text: string, thread?: string): Promise<void>
   /** What the client's completion offers for the text typed so far; on Slack always empty. */
   completions(channel: string, text: string): Promise<Completion[]>
+  /** Sends a file, with or without words. */
+  shares(channel: string, file: string, text?: string): Promise<void>
+  /** Changes the words of one's own message. */
+  edits(message: string, text: string): Promise<void>
+  /** Takes the app's command with this name from the menu of a message. */
+  uses(message: string, command: string): Promise<void>
   /** Presses the button with this label (or id) on a message that the person can see. */
   presses(message: string, button: string): Promise<void>
   /** `emoji` is the Unicode emoji on Discord, the name without colons on Slack. */

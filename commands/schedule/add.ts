@@ -3,7 +3,7 @@ import { word } from '../../src/core/command/press-arg.ts'
 import { say } from '../../src/core/reply/reply.ts'
 import { bold, code, dateTime, rich } from '../../src/core/reply/rich-text.ts'
 import { previewReply } from '../../src/schedule/book/preview-reply.ts'
-import { planOptions, time } from '../../src/schedule/plan/options.ts'
+import { planOptions, time, usualMinutes } from '../../src/schedule/plan/options.ts'
 import { planText } from '../../src/schedule/plan/plan-text.ts'
 import { defineCommand, onPress } from '../../src/services.ts'
 import { draftId, planOf } from '../../src/store/schedules/schedules.ts'
@@ -24,12 +24,12 @@ export default defineCommand({
     title: 'New quiz schedule',
     submit: 'Preview',
     async initial({ caller, workspaces }) {
-      const { zone, minutes, channel } = await workspaces.settings(caller.platform, caller.workspace)
+      const { zone, channel } = await workspaces.settings(caller.platform, caller.workspace)
       return {
         time: '08:00',
         days: 'weekdays',
         zone,
-        minutes: String(minutes),
+        minutes: String(usualMinutes),
         questions: '1',
         ...(channel && { channel }),
       }

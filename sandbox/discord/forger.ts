@@ -1,5 +1,5 @@
 import type { Forger } from '../person.ts'
-import { type Option, optionType } from './commands/command-form.ts'
+import { commandType, type Option, optionType } from './commands/command-form.ts'
 import { interactionType, startInteraction } from './gateway/interactions.ts'
 import { emptyContent } from './messages/message-content.ts'
 import { flag } from './messages/message-json.ts'
@@ -37,7 +37,7 @@ export function createForger(world: World): Forger {
       startInteraction(world, { type: interactionType.component, member, channel, data, message })
     },
     runs(person, channelName, command, given) {
-      const [root] = world.commands.get('') ?? []
+      const root = world.commands.get('')?.find(({ type }) => type === commandType.slash)
       if (!root) throw new Error('the bot has registered no command')
       const path: Option[] = []
       for (const name of command.split(' ')) {

@@ -1,14 +1,16 @@
 import { directName } from '../cast.ts'
 import type { Person } from '../person.ts'
-import type { Option } from './commands/command-form.ts'
-import { type Callable, callablesFor, readCommandLine } from './commands/command-line.ts'
+import { commandType, type Option } from './commands/command-form.ts'
+import { type Callable, callablesFor, commandsFor, readCommandLine } from './commands/command-line.ts'
 import { commandData, focusedData } from './commands/command-values.ts'
 import { offerCommands, offerOptions, offerValues, ownChoices } from './commands/completions.ts'
 import { interactionType, startInteraction } from './gateway/interactions.ts'
 import { limits } from './limits.ts'
 import { withMentions } from './mentions.ts'
+import type { Upload } from './messages/message-content.ts'
 import { messageForm } from './messages/message-form.ts'
-import { postMessage } from './messages/messages.ts'
+import { messageJson } from './messages/message-json.ts'
+import { editMessage, postMessage } from './messages/messages.ts'
 import { addReaction, removeReaction } from './messages/reactions.ts'
 import { may } from './permissions.ts'
 import { buttonsOf, seenBy } from './readable.ts'
@@ -37,11 +39,28 @@ export function personAt(world: World, member: Member): Person {
     throw new Error(`${user.name} sees no message ${id}`)
   }
 
+  function formOf(channelId: string, text: string, answered?: string) {
+    const content = withMentions(world, text.trim())
+    if ([...content].length > limits.content) {
+      throw new Error(`Your message is too long: shorten it to ${limits.content} characters`)
+    }
+    const channel = world.channels.get(channelId)
+    const everyone = channel && may(world, channel, 'MentionEveryone', user.id)
+    const allowed_mentions = everyone ? undefined : { parse: ['users', 'roles'], replied_user: answered !== undefined }
+    const message_reference = answered === undefined ? undefined : { message_id: answered }
+    return messageForm.parse({ content, allowed_mentions, message_reference })
+  }
+
+  function says(channel: Channel, text: string, uploads: readonly Upload[], answered?: string): void {
+    const form = formOf(channel.id, text, answered)
+    postMessage(world, channel, { form, uploads }, { type: 0, author: user })
+  }
+
   return {
     id: user.id,
     name: user.name,
 
-    async types(channelName, text) {
+    async types(channelName, text, answered) {
       const channel = channelNamed(channelName)
       const line = readCommandLine(callablesFor(world, channel, user.id), text)
       if (line) {
@@ -51,14 +70,27 @@ export function personAt(world: World, member: Member): Person {
         startInteraction(world, { type: interactionType.command, member, channel, data, commandName })
         return
       }
-      const content = withMentions(world, text.trim())
-      if ([...content].length > limits.content) {
-        throw new Error(`Your message is too long: shorten it to ${limits.content} characters`)
-      }
-      const everyone = may(world, channel, 'MentionEveryone', user.id)
-      const allowed_mentions = everyone ? undefined : { parse: ['users', 'roles'] }
-      const form = messageForm.parse({ content, allowed_mentions })
-      postMessage(world, channel, { form, uploads: [] }, { type: 0, author: user })
+      says(channel, text, [], answered)
+    },
+
+    async shares(channelName, filename, text = '') {
+      says(channelNamed(channelName), text, [{ number: '0', filename, bytes: new Uint8Array([0]) }])
+    },
+
+    async edits(messageId, text) {
+      const [, message] = find(messageId)
+      if (message.author !== user) throw new Error('you can only edit your own messages')
+      editMessage(world, message, { form: formOf(message.channelId, text), uploads: [] })
+    },
+
+    async uses(messageId, name) {
+      const [channel, message] = find(messageId)
+      const command = commandsFor(world, channel, user.id, commandType.message).find((one) => one.name === name)
+      if (!command) throw new Error(`there is no '${name}' under Apps in the menu of this message`)
+      const resolved = { messages: { [message.id]: messageJson(world, message) } }
+      const data = { id: command.id, name, type: commandType.message, target_id: message.id, resolved }
+      const { command: type } = interactionType
+      startInteraction(world, { type, member, channel, data, commandName: name, commandType: 3 })
     },
 
     async completions(channelName, text) {

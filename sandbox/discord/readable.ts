@@ -15,10 +15,12 @@ export function seenBy(world: World, member: Member, message: Message): SeenMess
     pending: (body.flags & flag.loading) !== 0,
     edited: message.editedAt !== undefined,
     failed: message.failed === true,
-    ...(message.type === 20 &&
-      interaction?.commandName && {
-        usedCommand: { by: interaction.member.user.name, command: `/${interaction.commandName}` },
-      }),
+    ...(interaction?.commandName && {
+      usedCommand: {
+        by: interaction.member.user.name,
+        command: interaction.commandType === 3 ? interaction.commandName : `/${interaction.commandName}`,
+      },
+    }),
     text: textOf(message),
     buttons: buttonsOf(message),
     reactions: message.reactions.map(({ emoji, users }) => ({

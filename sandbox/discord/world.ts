@@ -45,7 +45,7 @@ export interface Message {
   readonly id: string
   readonly channelId: string
   readonly author: User
-  readonly type: 0 | 19 | 20
+  readonly type: 0 | 19 | 20 | 23
   readonly reference?: string | undefined
   /** Set on messages that answer an interaction. */
   readonly interaction?: Interaction | undefined
@@ -70,6 +70,8 @@ export interface Interaction {
   readonly startedAt: number
   /** Such as `omt ask`; set on commands. */
   readonly commandName?: string
+  /** 3 where it was taken from the menu of a message. */
+  readonly commandType?: 1 | 3
   /** The message whose button was pressed. */
   readonly message?: Message
   readonly choices: PromiseWithResolvers<readonly Choice[]>

@@ -3,14 +3,15 @@ import { directName } from '../cast.ts'
 import type { Person } from '../person.ts'
 import { pressed } from './blocks/block-reading.ts'
 import { escaped, linked } from './blocks/text.ts'
-import { type Desk, registered, runCommand } from './delivery/commands.ts'
-import { actionPayload } from './delivery/payloads.ts'
+import { type Desk, registered, runCommand, shortcut } from './delivery/commands.ts'
+import { actionPayload, messageActionPayload } from './delivery/payloads.ts'
 import { limits } from './limits.ts'
-import { findMessage, post, threadOf } from './messages/messages.ts'
+import { fileObject } from './messages/files.ts'
+import { edit, findMessage, messageObject, post, threadOf } from './messages/messages.ts'
 import { addReaction, removeReaction } from './messages/reactions.ts'
 import { botName, type User } from './people.ts'
 import { isVisible, seenBy } from './seeing.ts'
-import { type Channel, directMessages, type Message, type World } from './world.ts'
+import { type Channel, directMessages, type Message, type MessageObject, type World } from './world.ts'
 
 export function createPerson(desk: Desk, user: User, onError: (error: unknown) => void): Person {
   const { world } = desk
@@ -31,6 +32,36 @@ export function createPerson(desk: Desk, user: User, onError: (error: unknown) =
       }
       if (channel.archived) throw new Error(`#${channel.name} is archived: nobody can write there.`)
       says(world, user, channel, text, thread)
+    },
+    async shares(channelName, name, text = '') {
+      const id = world.newId('F')
+      const file = { id, name, title: name, alt: undefined, size: 1, bytes: Buffer.from([0]) }
+      world.files.set(id, file)
+      const object = { ...fileObject({ world, origin: world.origin }, file), user: user.id }
+      const fields = { subtype: 'file_share', files: [object], upload: false }
+      says(world, user, channelNamed(world, user, channelName), text, undefined, fields)
+    },
+    async edits(id, typed) {
+      const message = visibleMessage(world, user, id)
+      if (message.object.user !== user.id) throw new Error('You can edit only your own messages.')
+      const text = linked(world, escaped(typed.trim()))
+      const before = messageObject(message)
+      edit(world, message, { text, by: user })
+      const { channel, object } = message
+      if (channel.kind === 'im') {
+        const told = { subtype: 'message_changed', hidden: true, message: object, previous_message: before }
+        const [ts, channel_type] = [world.nextTs(), 'im']
+        world.publish({ type: 'message', ...told, channel: channel.id, channel_type, ts, event_ts: ts })
+      } else publishMention(world, channel, object)
+    },
+    async uses(id, name) {
+      const message = visibleMessage(world, user, id)
+      if (message.onlyFor !== undefined) throw new Error('A message that only you see has no menu of apps.')
+      if (name !== shortcut.name || world.botState === 'removed')
+        throw new Error(`There is no "${name}" in the menu of this message.`)
+      const responseUrl = desk.urls.issue('actions', { channel: message.channel, user, message })
+      const payload = messageActionPayload(world, { user, message, callbackId: shortcut.callbackId, responseUrl })
+      desk.delivery.once('interactive', payload).catch(onError)
     },
     completions: async () => [],
     async presses(id, button) {
@@ -58,7 +89,14 @@ function refuseCommand(world: World, text: string, thread: string | undefined): 
   if (thread !== undefined) throw new Error(`${command} is not supported in threads. Sorry!`)
 }
 
-function says(world: World, user: User, channel: Channel, typed: string, thread: string | undefined): void {
+function says(
+  world: World,
+  user: User,
+  channel: Channel,
+  typed: string,
+  thread: string | undefined,
+  fields: Readonly<Record<string, unknown>> = {},
+): void {
   const parent = thread === undefined ? undefined : threadOf(channel, thread)
   if (thread !== undefined && parent === undefined) throw new Error(`There is no message ${thread} to reply to.`)
   const text = linked(world, escaped(typed))
@@ -66,13 +104,17 @@ function says(world: World, user: User, channel: Channel, typed: string, thread:
     author: user,
     text,
     thread: parent,
-    fields: { client_msg_id: randomUUID() },
+    fields: { client_msg_id: randomUUID(), ...fields },
   })
   const event = { ...object, channel: channel.id, event_ts: object.ts }
   if (channel.kind === 'im') world.publish({ ...event, type: 'message', channel_type: 'im' })
-  else if (text.includes(`<@${world.bot.id}>`) && channel.members.has(world.bot.id)) {
-    world.publish({ ...event, type: 'app_mention' })
-  }
+  else publishMention(world, channel, object)
+}
+
+function publishMention(world: World, channel: Channel, object: MessageObject): void {
+  if (!object.text.includes(`<@${world.bot.id}>`) || !channel.members.has(world.bot.id)) return
+  const { subtype: _, ...event } = object
+  world.publish({ ...event, channel: channel.id, event_ts: world.nextTs(), type: 'app_mention' })
 }
 
 /** By its name; the bot's own name, or `direct`, is the conversation with the bot alone. */

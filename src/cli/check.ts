@@ -3,6 +3,7 @@ import { readBlueprint } from '../bank/blueprint/read.ts'
 import { type Finding, findingLine } from '../bank/lint/finding.ts'
 import type { lintBank } from '../bank/lint/lint.ts'
 import type { Question } from '../bank/question.ts'
+import { counted } from '../core/reply/counted.ts'
 import { bounded } from '../library/bounded/bounded.ts'
 import { Refused } from '../library/bounded/refused.ts'
 import { missingFigure, orphanFigures, undrawnFigures } from '../library/figures/figures-named.ts'
@@ -34,7 +35,11 @@ export async function check({ libraryDir, stats }: CheckOptions): Promise<number
   ]
   for (const line of [...errors, ...warnings]) process.stdout.write(`${line}\n`)
   const { notes, passages } = library.size()
-  const has = `${notes} documents, ${passages} passages, ${bank.questions.length} questions`
+  const has = [
+    counted(notes, 'document'),
+    counted(passages, 'passage'),
+    counted(bank.questions.length, 'question'),
+  ].join(', ')
   if (passages === 0 && errors.length === 0) {
     process.stderr.write(`${libraryDir} holds no document; put notes (.md) or .txt, .html, .docx, .pdf files there\n`)
     return 1

@@ -1,6 +1,7 @@
 import type { Blueprint } from '../bank/blueprint/blueprint.ts'
 import type { Question } from '../bank/question.ts'
 import { bankStats } from '../bank/stats.ts'
+import { counted } from '../core/reply/counted.ts'
 import type { Library } from '../library/library.ts'
 import { sentencesOf } from '../library/sentences.ts'
 import { blueprintLines } from './blueprint-lines.ts'
@@ -14,13 +15,13 @@ export function statsText(library: Library, questions: readonly Question[], blue
   return [
     '',
     'Library',
-    `  ${notes.length} notes, ${sections} sections, ${library.size().passages} passages in ${library.topics().length} topics`,
+    `  ${counted(notes.length, 'note')}, ${counted(sections, 'section')}, ${counted(library.size().passages, 'passage')} in ${counted(library.topics().length, 'topic')}`,
     '',
     'Question bank',
-    `  ${bank.questions} questions, ${percent(bank.vignetteShare)} vignettes`,
+    `  ${counted(bank.questions, 'question')}, ${percent(bank.vignetteShare)} vignettes`,
     ...bank.topics.map(
       ({ topic, questions, vignettes }) =>
-        `  ${topic.padEnd(24)} ${String(questions).padStart(4)}  (${vignettes} vignettes)`,
+        `  ${topic.padEnd(24)} ${String(questions).padStart(4)}  (${counted(vignettes, 'vignette')})`,
     ),
     `  keys at ${bank.keyPositions.map((keys, at) => `${'ABCDE'[at]} ${keys}`).join(', ')}`,
     ...bank.guessers.map(
@@ -29,7 +30,7 @@ export function statsText(library: Library, questions: readonly Question[], blue
     ...(blueprint ? blueprintLines(blueprint, notes.length, questions) : []),
     '',
     'To review',
-    `  ${unreviewed.length} notes and ${bank.unreviewed} questions are unreviewed`,
+    `  unreviewed: ${counted(unreviewed.length, 'note')}, ${counted(bank.unreviewed, 'question')}`,
     ...unreviewed.map(({ file }) => `  unreviewed ${file}`),
     ...toVerify(library).map((line) => `  to verify ${line}`),
     '',

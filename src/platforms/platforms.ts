@@ -1,7 +1,8 @@
 import type { Dispatcher } from '../core/command/dispatch.ts'
 import type { Inward, Platform } from '../core/platform/platform.ts'
 import type { DiscordConfig } from './discord/platform.ts'
-import type { SeenEvents, SlackConfig } from './slack/platform.ts'
+import type { SeenEvents } from './slack/inbound/messages.ts'
+import type { SlackConfig } from './slack/platform.ts'
 
 interface Settings {
   readonly discord?: DiscordConfig

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Clock } from '../core/clock.ts'
+import { counted } from '../core/reply/counted.ts'
 import { code, dateTime, plainText, type RichText, rich } from '../core/reply/rich-text.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { Round } from '../store/rounds/rounds.ts'
@@ -72,7 +73,7 @@ export function outcomesWith({ schedules, running, notices, jobs, clock }: Outco
       const what =
         dueAts.length === 1
           ? rich`what was due ${dateTime(first)} was skipped`
-          : rich`${String(dueAts.length)} times were skipped, from ${dateTime(first)} to ${dateTime(last)}`
+          : rich`${counted(dueAts.length, 'time was', 'times were')} skipped, from ${dateTime(first)} to ${dateTime(last)}`
       await tell(
         trx,
         schedule,

@@ -39,6 +39,7 @@ export function listen(reply: () => Reply = () => say(rich`Noted.`)): Heard {
       complete: async () => [],
       form: async () => undefined,
       mistakes: () => ({}),
+      fits: async () => true,
       home: async () => [],
     },
     inward: {

@@ -36,6 +36,12 @@ export interface Talk {
 interface Speaker {
   types(text: string, thread?: string): Promise<void>
   presses(button: string): Promise<void>
+  /** Sends a file, with or without words. */
+  shares(file: string, text?: string): Promise<void>
+  /** Changes the words of their newest message. */
+  edits(text: string): Promise<void>
+  /** Takes the command of the message menu on the newest message that holds this text. */
+  asksAbout(text: string): Promise<void>
   /** Puts the platform's sign of an option under the newest question, or takes it back. */
   answers(choice: number): Promise<void>
   takesBack(choice: number): Promise<void>
@@ -167,6 +173,17 @@ function speaker(person: Person, channel: string, signs: readonly string[]): Spe
       await person.presses(holder.id, label)
     },
     answers: (choice) => person.reacts(question(), signs[choice] ?? ''),
+    shares: (file, text) => person.shares(channel, file, text),
+    edits: async (text) => {
+      const own = person.sees(channel).findLast(({ author }) => author.id === person.id)
+      if (!own) throw new Error(`${person.name} has written nothing in:\n${self.screen}`)
+      await person.edits(own.id, text)
+    },
+    asksAbout: async (text) => {
+      const message = person.sees(channel).findLast((one) => one.text.includes(text))
+      if (!message) throw new Error(`${person.name} sees no message "${text}" in:\n${self.screen}`)
+      await person.uses(message.id, 'Ask OMT about this')
+    },
     takesBack: (choice) => person.unreacts(question(), signs[choice] ?? ''),
     sees: async (...texts) => {
       const find = () =>

@@ -93,12 +93,19 @@ function list<T extends z.ZodType<Option>>(schema: T) {
     })
 }
 
-/** Only slash commands (type 1): nothing here draws context menus. */
-export const commandForm = z
+const where = {
+  default_member_permissions: absent(z.union([z.string(), z.int()])),
+  contexts: absent(z.array(z.int().min(0).max(2)).min(1)),
+}
+
+/** Slash commands are 1, commands in the menu of a message 3. */
+export const commandType = { slash: 1, message: 3 } as const
+
+const slashForm = z
   .looseObject({
     name,
     description,
-    type: z.literal(1).nullish(),
+    type: z.literal(commandType.slash).nullish(),
     options: absent(
       list(z.discriminatedUnion('type', [leaf, subcommand, group])).superRefine((options, context) => {
         if (new Set(options.map((option) => option.type <= 2)).size < 2) return
@@ -106,25 +113,45 @@ export const commandForm = z
         complain(context, 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', message)
       }),
     ),
-    default_member_permissions: absent(z.union([z.string(), z.int()])),
-    contexts: absent(z.array(z.int().min(0).max(2)).min(1)),
+    ...where,
   })
   .superRefine((value, context) => {
     if (characters(value) <= limits.commandTotal) return
     complain(context, 'APPLICATION_COMMAND_TOO_LARGE', `Command exceeds maximum size (${limits.commandTotal})`)
   })
 
+/** Its name is any text; it has neither options nor a description. */
+const menuForm = z.looseObject({
+  name: text(1, limits.commandName),
+  type: z.literal(commandType.message),
+  description: z.literal('').default(''),
+  options: z.undefined().optional(),
+  ...where,
+})
+
+export const commandForm = z.discriminatedUnion('type', [menuForm, slashForm])
+
 export const commandsForm = z.array(commandForm).superRefine((commands, context) => {
   for (const [place, command] of commands.entries()) {
-    if (!commands.slice(0, place).some((other) => other.name === command.name)) continue
+    if (!commands.slice(0, place).some((other) => isSame(other, command))) continue
     complain(context, 'APPLICATION_COMMANDS_DUPLICATE_NAME', 'Application command names must be unique', [place])
   }
 })
+
+interface Named {
+  readonly name: string
+  readonly type?: number | null | undefined
+}
+
+/** Names are apart for each type. */
+export const isSame = (a: Named, b: Named): boolean =>
+  a.name === b.name && (a.type ?? commandType.slash) === (b.type ?? commandType.slash)
 
 export type CommandForm = z.infer<typeof commandForm>
 
 export interface Command extends Pick<Option, 'name' | 'description' | 'options'> {
   readonly id: string
+  readonly type: number
   readonly permissions: bigint | undefined
   readonly contexts: readonly number[] | undefined
   readonly json: Readonly<Record<string, unknown>>

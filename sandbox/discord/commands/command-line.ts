@@ -1,6 +1,6 @@
 import { permissionsIn } from '../permissions.ts'
 import type { Channel, World } from '../world.ts'
-import { type Command, type Option, optionType } from './command-form.ts'
+import { type Command, commandType, isSame, type Option, optionType } from './command-form.ts'
 
 /** One thing a member can call: a command without subcommands, or one of its subcommands. */
 export interface Callable {
@@ -25,15 +25,20 @@ export interface CommandLine {
 
 /** What a member is offered in a channel; a guild's command hides the global one of the same name. */
 export function callablesFor(world: World, channel: Channel, userId: string): Callable[] {
+  return commandsFor(world, channel, userId, commandType.slash).flatMap((command) => callables(command, command, []))
+}
+
+/** Of this type. */
+export function commandsFor(world: World, channel: Channel, userId: string, type: number): Command[] {
   if (world.botRemoved) return []
   const own = channel.recipient ? [] : (world.commands.get(world.guildId) ?? [])
-  const global = (world.commands.get('') ?? []).filter(({ name }) => !own.some((command) => command.name === name))
+  const global = (world.commands.get('') ?? []).filter((one) => !own.some((command) => isSame(command, one)))
   const context = channel.recipient ? 1 : 0
   const can = permissionsIn(world, channel, userId)
   return [...own, ...global]
+    .filter((command) => command.type === type)
     .filter(({ contexts }) => contexts?.includes(context) ?? true)
     .filter(({ permissions = 0n }) => channel.recipient !== undefined || (can & permissions) === permissions)
-    .flatMap((command) => callables(command, command, []))
 }
 
 function callables(command: Command, at: Command | Option, path: readonly Option[]): Callable[] {

@@ -7,7 +7,7 @@ import { flag, messageJson } from '../messages/message-json.ts'
 import { addMessage, editMessage, postMessage } from '../messages/messages.ts'
 import { refuse, refuseForm } from '../refusal.ts'
 import { type Interaction, type Json, serverOf, type World } from '../world.ts'
-import { acknowledge, interactionType } from './interactions.ts'
+import { acknowledge, interactionType, replyType } from './interactions.ts'
 
 const callbackType = {
   pong: 1,
@@ -54,7 +54,7 @@ export function answer(world: World, interaction: Interaction, body: unknown, up
       { path: ['type'], code, message: `Type ${type} does not fit an interaction of type ${interaction.type}` },
     ])
   }
-  const origin = { type: interaction.message ? 19 : 20, author: world.bot, interaction } as const
+  const origin = { type: replyType(interaction), author: world.bot, interaction } as const
   switch (type) {
     case callbackType.message: {
       const { data: form } = readForm(message, body)

@@ -11,7 +11,7 @@ import { type Interaction, type Json, serverOf, type World } from '../world.ts'
 
 export const interactionType = { command: 2, component: 3, autocomplete: 4 } as const
 
-type Asked = Pick<Interaction, 'type' | 'member' | 'channel' | 'data' | 'commandName' | 'message'>
+type Asked = Pick<Interaction, 'type' | 'member' | 'channel' | 'data' | 'commandName' | 'commandType' | 'message'>
 
 export function startInteraction(world: World, asked: Asked): Interaction {
   forgetOld(world)
@@ -53,6 +53,10 @@ export function acknowledge(interaction: Interaction): void {
   clearTimeout(interaction.silence)
 }
 
+/** Of the message that answers it. */
+export const replyType = ({ message, commandType }: Interaction): 19 | 20 | 23 =>
+  message ? 19 : commandType === 3 ? 23 : 20
+
 /** Nothing came in time: only the member's own client says so. */
 function fail(world: World, interaction: Interaction): void {
   interaction.state = 'failed'
@@ -60,7 +64,7 @@ function fail(world: World, interaction: Interaction): void {
   if (interaction.type === interactionType.autocomplete) return
   const content = interaction.message ? 'This interaction failed' : 'The application did not respond'
   addMessage(world, interaction.channel, {
-    type: interaction.message ? 19 : 20,
+    type: replyType(interaction),
     author: world.bot,
     interaction,
     onlyFor: interaction.member.user.id,

@@ -62,7 +62,7 @@ export function messageJson(world: World, message: Message, viewer = world.bot.i
         authorizing_integration_owners: {
           0: interaction.channel.recipient ? '0' : serverOf(world, interaction.channel),
         },
-        ...(interaction.commandName && { name: interaction.commandName, command_type: 1 }),
+        ...(interaction.commandName && { name: interaction.commandName, command_type: interaction.commandType ?? 1 }),
         ...(interaction.message && { interacted_message_id: interaction.message.id }),
       },
     }),
@@ -119,8 +119,10 @@ export function messageEvent(world: World, type: 'MESSAGE_CREATE' | 'MESSAGE_UPD
   const json = messageJson(world, message)
   const direct = isDirect(world, message)
   const member = world.members.get(message.author.id)
+  const target = world.channels.get(message.channelId)?.messages.find(({ id }) => id === message.reference)
   const data = {
     ...json,
+    ...(target && { referenced_message: messageJson(world, target) }),
     ...(type === 'MESSAGE_CREATE' && message.nonce !== undefined && { nonce: message.nonce }),
     ...(!direct && {
       guild_id: serverOf(world, world.channels.get(message.channelId)),

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { type Command, type CommandForm, commandForm, commandsForm } from '../commands/command-form.ts'
+import {
+  type Command,
+  type CommandForm,
+  commandForm,
+  commandsForm,
+  commandType,
+  isSame,
+} from '../commands/command-form.ts'
 import { limits } from '../limits.ts'
 import { readForm } from '../messages/form.ts'
 import { refuse } from '../refusal.ts'
@@ -55,7 +62,7 @@ function replaceAll(world: World, call: Call): readonly Command[] {
 function add(world: World, call: Call): Command {
   const before = listOf(world, call)
   const command = commandOf(world, call, readForm(commandForm, call.json), before)
-  const others = before.filter(({ name }) => name !== command.name)
+  const others = before.filter((other) => !isSame(other, command))
   if (others.length >= limits.commands) refuse('tooManyCommands')
   store(world, call, [...others, command])
   return command
@@ -63,10 +70,11 @@ function add(world: World, call: Call): Command {
 
 /** A command keeps its id when another of the same name takes its place. */
 function commandOf(world: World, call: Call, form: CommandForm, before: readonly Command[]): Command {
-  const id = before.find(({ name }) => name === form.name)?.id ?? world.newId()
+  const id = before.find((other) => isSame(other, form))?.id ?? world.newId()
   const { default_member_permissions: permissions, contexts, options } = form
   return {
     id,
+    type: form.type ?? commandType.slash,
     name: form.name,
     description: form.description,
     options,
@@ -82,7 +90,7 @@ function commandOf(world: World, call: Call, form: CommandForm, before: readonly
       id,
       application_id: world.bot.id,
       version: world.newId(),
-      type: 1,
+      type: form.type ?? commandType.slash,
       contexts: contexts ?? null,
       default_member_permissions: permissions === undefined ? null : String(permissions),
       ...(call.params.guild && { guild_id: call.params.guild }),

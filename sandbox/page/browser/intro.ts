@@ -2,12 +2,20 @@ import type { SideName } from '../view.ts'
 import { direct } from './messages/direct.ts'
 import { h, type VNode } from './vnode.ts'
 
-/** Shown where nobody has said anything yet: two that the library answers and one that it should honestly refuse. */
+/** Shown where nobody has said anything yet, each with what will come of it. */
 const examples = [
-  '/omt ask how long do you hold counterstrain?',
-  '/omt ask when is HVLA contraindicated?',
-  '/omt ask what is the best diet for gout?',
-]
+  ['/omt ask how long do you hold counterstrain?', 'is answered, with its source'],
+  ['/omt ask what is the best diet for gout?', 'will be declined: the library does not cover it'],
+  ['/omt quiz', 'posts a question for all in this channel'],
+  ['/omt schedule add time:08:00', 'as tess, a tutor: a question every day'],
+] as const
+
+/** Where the bot is spoken to alone, no command is needed. */
+const directExamples = [
+  ['how long do you hold counterstrain?', 'is answered, with its source'],
+  ['what is the best diet for gout?', 'will be declined: the library does not cover it'],
+  ['topics', 'is read as the command'],
+] as const
 
 function titleOf(side: SideName, channel: string): string {
   if (channel === direct) return 'Direct messages with OMT Study Bot'
@@ -22,12 +30,17 @@ export function intro(side: SideName, channel: string, empty: boolean): VNode {
     h('p', { class: 'intro-title' }, title),
     empty && [
       h('p', {}, 'Ask about osteopathic manipulative treatment: OMT Study Bot answers with a passage and its source.'),
-      h('p', {}, 'Pick a question, then press Enter.'),
+      h('p', {}, 'Pick a line, then press Enter.'),
       h(
         'ul',
         { class: 'examples' },
-        examples.map((text) =>
-          h('li', {}, h('button', { type: 'button', class: 'example', 'data-do': 'fill', 'data-text': text }, text)),
+        (channel === direct ? directExamples : examples).map(([text, outcome]) =>
+          h(
+            'li',
+            {},
+            h('button', { type: 'button', class: 'example', 'data-do': 'fill', 'data-text': text }, text),
+            h('span', { class: 'outcome' }, ` ${outcome}`),
+          ),
         ),
       ),
     ],

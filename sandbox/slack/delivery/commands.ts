@@ -11,6 +11,9 @@ import { type ResponseUrls, respond } from './response-url.ts'
 /** The one command that the app has registered. */
 export const registered = '/omt'
 
+/** The one command in the menu of messages. */
+export const shortcut = { name: 'Ask OMT about this', callbackId: 'ask-about-this' } as const
+
 export interface Desk {
   readonly world: World
   readonly delivery: Delivery

@@ -94,6 +94,27 @@ export function actionPayload(
   }
 }
 
+/** A command from the menu of a message. */
+export function messageActionPayload(
+  world: World,
+  given: { user: User; message: Message; callbackId: string; responseUrl: string },
+): Payload {
+  const { channel, object } = given.message
+  const { is_enterprise_install, user, ...common } = interaction(world, 'message_action', given.user, channel)
+  return {
+    ...common,
+    user: { id: given.user.id, name: given.user.name, team_id: teamOf(world, channel) },
+    is_enterprise_install,
+    action_ts: world.nextTs(),
+    callback_id: given.callbackId,
+    trigger_id: newTrigger(world, given.user.id, channel.id),
+    message_ts: object.ts,
+    response_url: given.responseUrl,
+    channel: { id: channel.id, name: channel.name },
+    message: messageObject(given.message),
+  }
+}
+
 export function viewPayload(world: World, type: 'view_submission' | 'view_closed', user: User, view: View): Payload {
   return {
     ...interaction(world, type, user),

@@ -1,5 +1,6 @@
 import { termsOf } from '../../library/index/analyse.ts'
 import { jaccard } from '../../library/words/jaccard.ts'
+import { chatOf, isScolding } from '../chat.ts'
 
 /** A logged question that was declined, or answered and rated not helpful. */
 interface Logged {
@@ -7,6 +8,8 @@ interface Logged {
   readonly question: string
   readonly verdict: 'answered' | 'not_covered'
   readonly feedback: 'up' | 'down' | null
+  /** The first is what was shown. */
+  readonly passages: readonly string[]
 }
 
 /** Questions that ask for the same thing, which the library does not give. */
@@ -19,6 +22,8 @@ export interface Gap {
   readonly wordings: readonly string[]
   readonly declined: number
   readonly notHelpful: number
+  /** The passages that were shown and did not help, each once. */
+  readonly shown: readonly string[]
   readonly ids: readonly string[]
 }
 
@@ -36,6 +41,8 @@ export function gapsOf(logged: readonly Logged[], isAnswered: (question: string)
     const terms = new Set(termsOf(one.question))
     // Emoji or "what is it?": no note could answer that.
     if (terms.size === 0) continue
+    // Neither could it answer a greeting or an insult.
+    if (chatOf(one.question) || (one.feedback !== 'down' && isScolding(one.question))) continue
     if (one.feedback !== 'down' && answered(one.question)) continue
     const like = clusters.find((cluster) => jaccard(cluster.terms, terms) >= sameFrom)
     if (like) like.members.push(one)
@@ -47,13 +54,15 @@ export function gapsOf(logged: readonly Logged[], isAnswered: (question: string)
 function gapOf(members: readonly Logged[]): Gap {
   const byWording = [...Map.groupBy(members, ({ question }) => wordingOf(question)).values()]
   const wordings = byWording.flatMap(([first]) => (first ? oneLine(first.question) : []))
+  const unhelpful = members.filter(({ feedback }) => feedback === 'down')
   const most = Math.max(...byWording.map((same) => same.length))
   return {
     id: members.at(-1)?.id ?? '',
     question: wordings[byWording.findIndex((same) => same.length === most)] ?? '',
     wordings,
     declined: members.filter(({ feedback }) => feedback !== 'down').length,
-    notHelpful: members.filter(({ feedback }) => feedback === 'down').length,
+    notHelpful: unhelpful.length,
+    shown: [...new Set(unhelpful.flatMap(({ passages }) => passages.slice(0, 1)))],
     ids: members.map(({ id }) => id),
   }
 }

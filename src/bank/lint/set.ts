@@ -1,3 +1,4 @@
+import { counted } from '../../core/reply/counted.ts'
 import { distractorsOf, keyIndex, keyOf, letters, type Question } from '../question.ts'
 import { alikePairs } from './alike.ts'
 import { about, error, type Finding, warning } from './finding.ts'
@@ -135,7 +136,7 @@ const coverage: SetRule = (questions) =>
   [...Map.groupBy(questions, ({ topic }) => topic)]
     .filter(([, group]) => group.length < perTopic)
     .map(([topic, group]) =>
-      ofBank('L32', `the topic ${topic} has ${group.length} questions`, `write ${perTopic} at least`),
+      ofBank('L32', `the topic ${topic} has ${counted(group.length, 'question')}`, `write ${perTopic} at least`),
     )
 
 /** L33. */

@@ -10,6 +10,7 @@ import { nearest } from './nearest.ts'
 import { type CompletedKind, type OptionSpec, optionsOf, usageOf } from './options.ts'
 import { readArg } from './press-arg.ts'
 import { type Mistake, readOptions } from './read-options.ts'
+import { spread } from './typed/spread.ts'
 
 /** The one door between a platform and the commands. Nothing it returns ever rejects. */
 export interface Dispatcher {
@@ -27,6 +28,8 @@ export interface Dispatcher {
   form(invocation: Invocation): Promise<Form | undefined>
   /** What is wrong with the options, by option; empty where the command takes them. */
   mistakes(command: string, options: Readonly<Record<string, unknown>>): Readonly<Record<string, string>>
+  /** Whether the command takes these options, and what they name is there. */
+  fits(invocation: Invocation): Promise<boolean>
   /** What a member finds at home, where the platform has such a place. */
   home(caller: Caller): Promise<readonly Reply[]>
 }
@@ -154,7 +157,7 @@ export function createDispatcher<Services extends object>(
           const command = byName.get(name)
           if (!command) return unknownCommand(name, [...byName.keys()], options.text)
           await refuseUnlessAllowed(command, caller)
-          const read = readOptions(command, storable(options))
+          const read = readOptions(command, spread(command, storable(options)))
           if ('mistakes' in read) return usageError(command, read.mistakes)
           await checkChannels(command, read.options, caller)
           return finish(
@@ -229,6 +232,23 @@ export function createDispatcher<Services extends object>(
       return read && 'mistakes' in read ? Object.fromEntries(read.mistakes.map((one) => [one.option, one.words])) : {}
     },
 
+    fits: async ({ command: name, options, caller }) => {
+      const command = byName.get(name)
+      if (!command || 'mistakes' in readOptions(command, storable(options))) return false
+      const named = optionsOf(command).flatMap(({ name, kind }) => {
+        const value = options[name]
+        return (kind === 'topic' || kind === 'term') && typeof value === 'string' ? [{ kind, value }] : []
+      })
+      const found = await Promise.all(
+        named.map(async ({ kind, value }) => {
+          const offered = await completers[kind](value, caller)
+          // A term has other names too, under which its own is offered.
+          return kind === 'term' ? offered.length > 0 : offered.some((one) => isCalled(one, value))
+        }),
+      )
+      return found.every(Boolean)
+    },
+
     home: (caller) =>
       guarded<readonly Reply[]>(
         { command: 'home', platform: caller.platform },
@@ -237,6 +257,9 @@ export function createDispatcher<Services extends object>(
       ),
   }
 }
+
+const isCalled = (one: string | Completion, typed: string): boolean =>
+  (typeof one === 'string' ? one : one.value).toLowerCase() === typed.toLowerCase()
 
 const leadsNowhere = 'This button belongs to an older version. Please run the command again.'
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { counted } from '../reply/counted.ts'
 import type { OptionKind, OptionSpec } from './options.ts'
 
 /** What an option of a kind wants, with an example of it; reads on "Please give". */
@@ -23,13 +24,11 @@ export function wordsFor(specs: readonly OptionSpec[], issue: z.core.$ZodRawIssu
   const spec = specs.find(({ name }) => name === issue.path?.[0])
   if (!spec) return 'Please leave this out.'
   if (spec.type === 'string' && issue.code === 'too_big')
-    return `Please keep it to ${counted(Number(issue.maximum))}; what you gave is longer.`
+    return `Please keep it to ${counted(Number(issue.maximum), 'character')}; what you gave is longer.`
   if (spec.type === 'string' && issue.code === 'too_small' && issue.input !== '')
-    return `Please give at least ${counted(Number(issue.minimum))}.`
+    return `Please give at least ${counted(Number(issue.minimum), 'character')}.`
   return `Please give ${wantedBy(spec)}.`
 }
-
-const counted = (characters: number): string => (characters === 1 ? '1 character' : `${characters} characters`)
 
 function wantedBy({ kind, type, choices, min, max, description }: OptionSpec): string {
   if (choices) return `one of ${choices.join(', ')}`

@@ -4,11 +4,17 @@ import {
   type ClientOptions,
   Events,
   GatewayIntentBits,
+  type GuildMember,
   type Interaction,
+  type MessageContextMenuCommandInteraction,
+  Options,
+  Partials,
   REST,
+  type User,
 } from 'discord.js'
 import type { Dispatcher } from '../../core/command/dispatch.ts'
 import { isCompleted, optionsOf } from '../../core/command/options.ts'
+import { askAboutThis, replyAbout } from '../../core/command/typed/spoken.ts'
 import { messageOf } from '../../core/errors.ts'
 import { keepConnected, usualPatience } from '../../core/platform/keep-connected.ts'
 import type { Inward, Platform } from '../../core/platform/platform.ts'
@@ -19,9 +25,11 @@ import { registering } from './connection/registering.ts'
 import { createSession, type Session } from './connection/session.ts'
 import { withToken } from './connection/with-token.ts'
 import { readGateway } from './inbound/gateway.ts'
+import { messageReader } from './inbound/messages.ts'
 import { guardPackets } from './inbound/packets.ts'
 import { callerOf, focusedOf, invocationOf } from './inbound/read.ts'
 import { register } from './inbound/register.ts'
+import { discordWriting } from './inbound/writing.ts'
 import { limits } from './limits.ts'
 import { deliverOutcome, deliverReply } from './outbound/deliver.ts'
 import { discordPosts } from './outbound/posts.ts'
@@ -33,14 +41,34 @@ export interface DiscordConfig {
   readonly apiUrl: string
 }
 
+/**
+ * Of each message that is written anywhere discord.js keeps the message and its author. The bot needs the message that was just replied
+ * to, and itself.
+ */
+const isSelf = ({ id, client }: User | GuildMember) => id === client.user.id
+const cacheLimits = {
+  MessageManager: 10,
+  UserManager: { maxSize: 1_000, keepOverLimit: isSelf },
+  GuildMemberManager: { maxSize: 1_000, keepOverLimit: isSelf },
+} as const
+
 /** How long the first try to register may hold up the word that Discord is connected. */
 const registeringMs = 5_000
 
 export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, inward: Inward): Platform {
   const { log, patience = usualPatience } = inward
   const options: ClientOptions = {
-    // Reactions carry no message text, so the privileged message-content intent is not needed.
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
+    // Reactions carry no text, and messages that mention the bot or are written to it alone carry theirs without the privileged
+    // intent for message content.
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessageReactions,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+    ],
+    // Without it discord.js leaves out the direct messages of channels that it has not seen yet, which is all of them.
+    partials: [Partials.Channel],
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, ...cacheLimits }),
     allowedMentions: { parse: [] },
     rest: { api: config.apiUrl },
   }
@@ -52,6 +80,7 @@ export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, i
     backoff: patience.unreachable,
     log,
   })
+  const readMessage = messageReader(dispatcher, inward.isOurs)
   let session: Session | undefined
 
   const kept = keepConnected({
@@ -84,6 +113,11 @@ export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, i
         log.error({ reason: messageOf(error) }, 'discord: an interaction could not be answered')
       })
     })
+    client.on(Events.MessageCreate, (message) => {
+      readMessage(message).catch((error: unknown) => {
+        log.error({ reason: messageOf(error) }, 'discord: a message could not be answered')
+      })
+    })
     client.on(Events.Error, (error) => log.error({ reason: error.message }, 'discord: client error'))
     client.on(Events.Warn, (message) => log.warn({ reason: message }, 'discord: warning'))
   }
@@ -97,12 +131,20 @@ export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, i
     if (interaction.isChatInputCommand()) {
       const invocation = invocationOf(interaction)
       await deliverReply(interaction, dispatcher.visibility(invocation), dispatcher.run(invocation))
+    } else if (interaction.isMessageContextMenuCommand()) {
+      if (interaction.commandName === askAboutThis)
+        await deliverReply(interaction, 'private', replyAbout(dispatcher, discordWriting, aboutOf(interaction)))
     } else if (interaction.isButton()) {
       const press = pressOf(interaction.customId)
       const order = gateway.orderOf(interaction.id)
       if (press) await deliverOutcome(interaction, dispatcher.press(press, callerOf(interaction), order))
     }
   }
+
+  const aboutOf = (interaction: MessageContextMenuCommandInteraction) => ({
+    raw: interaction.targetMessage.content,
+    caller: callerOf(interaction),
+  })
 
   async function complete(interaction: AutocompleteInteraction): Promise<void> {
     const { command, option, typed } = focusedOf(interaction)

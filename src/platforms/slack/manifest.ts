@@ -1,5 +1,9 @@
 import type { CommandShape } from '../../core/command/dispatch.ts'
 import { usageOf } from '../../core/command/options.ts'
+import { askAboutThis } from '../../core/command/typed/spoken.ts'
+
+/** By this Slack names the command of the message menu. */
+export const askAboutThisId = 'ask-about-this'
 
 /** Where Slack sends events in HTTP mode. */
 export const eventsPath = '/slack/events'
@@ -14,7 +18,7 @@ const scopes = {
   'files:write': 'draws charts, and sends tables to keep',
   'groups:history': 'finds its own post again after a crash, in private channels',
   'groups:read': 'knows which private channels a member is in, to list only the questions there',
-  'im:history': 'finds its own message again after a crash, in direct messages',
+  'im:history': 'is asked in direct messages, and finds its own message there again after a crash',
   'im:write': 'writes to one member',
   'reactions:read': 'takes reactions for answers',
   'reactions:write': 'puts the signs to answer with under a question',
@@ -38,6 +42,15 @@ export function manifestOf(commands: readonly CommandShape[], publicUrl?: string
       // Without the Messages Tab Slack lets an app send no direct message.
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'OMT Study Bot', always_online: true },
+      // In the menu of every message.
+      shortcuts: [
+        {
+          name: askAboutThis,
+          type: 'message',
+          callback_id: askAboutThisId,
+          description: 'Looks up what the message says',
+        },
+      ],
       slash_commands: [
         {
           command: '/omt',
@@ -65,6 +78,7 @@ export function manifestOf(commands: readonly CommandShape[], publicUrl?: string
           'app_mention',
           // So that what is stored of a workspace ends where the app does.
           'app_uninstalled',
+          'message.im',
           'reaction_added',
           'reaction_removed',
           // Who loses the rights of a tutor loses them at once.

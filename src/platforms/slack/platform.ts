@@ -15,14 +15,12 @@ import { slackChannels } from './inbound/channels.ts'
 import { createDirectory } from './inbound/directory.ts'
 import { userGroups } from './inbound/groups.ts'
 import { listenToMembers } from './inbound/listeners.ts'
-import { isLateEdit } from './inbound/mention.ts'
+import { listenToMessages, type SeenEvents } from './inbound/messages.ts'
 import { reactionListener } from './inbound/reactions.ts'
-import { parseTyped } from './inbound/read.ts'
 import { giveUpAfterMs, retries } from './limits.ts'
 import { boltLogger } from './logger.ts'
 import { eventsPath } from './manifest.ts'
 import { answering } from './outbound/answer.ts'
-import { deliverToOne, deliverToThread } from './outbound/deliver.ts'
 import { slackPosts } from './outbound/posts.ts'
 import { preparing } from './outbound/prepare.ts'
 import { pacedBy, unpaced } from './paced.ts'
@@ -33,12 +31,6 @@ export interface SlackConfig {
   /** Ends in a slash, such as `https://slack.com/api/`. */
   readonly apiUrl: string
   readonly transport: { readonly appToken: string } | { readonly signingSecret: string }
-}
-
-/** Remembers deliveries across restarts: Slack repeats an event whose acknowledgement it missed. */
-export interface SeenEvents {
-  first(platform: string, event: string): Promise<boolean>
-  forget(platform: string, event: string): Promise<void>
 }
 
 export function slackPlatform(
@@ -118,34 +110,7 @@ export function slackPlatform(
     hearReaction(event, body.event_time, context.botUserId),
   )
 
-  app.event('app_mention', async ({ event, body, client, context }) => {
-    if (event.bot_id || !event.user) return
-    if (isLateEdit(event)) return
-    // An edit is told as a new event. The message is what is answered, once.
-    const message = `mention ${event.channel} ${event.ts}`
-    if (!(await seen.first('slack', message))) return
-    try {
-      // In a channel that is shared with another workspace, that of the event may be the other one.
-      await answerMention(client, { ...event, user: event.user }, context.teamId ?? body.team_id)
-    } catch (error) {
-      await seen.forget('slack', message)
-      throw error
-    }
-  })
-
-  async function answerMention(
-    client: webApi.WebClient,
-    event: { text: string; user: string; channel: string; ts: string; thread_ts?: string },
-    workspace: string,
-  ): Promise<void> {
-    const typed = parseTyped(event.text, dispatcher.commands)
-    const thread = event.thread_ts ?? event.ts
-    const caller = callerOf(workspace, event.channel, event.user, thread)
-    const invocation = { ...typed, caller, visibility: 'public' } as const
-    const reply = await prepare(await dispatcher.run(invocation), event.user)
-    if (dispatcher.visibility(invocation) === 'public') await deliverToThread(client, event.channel, thread, reply)
-    else await deliverToOne(client, event, reply, posts)
-  }
+  listenToMessages(app, { dispatcher, callerOf, prepare, posts, seen })
 
   app.error(async (error) => {
     if (isRefusal(error)) refused(error)

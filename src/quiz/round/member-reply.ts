@@ -1,4 +1,5 @@
 import { passageBlock } from '../../answer/answer-reply.ts'
+import { counted } from '../../core/reply/counted.ts'
 import { type Button, paragraph, type Reply } from '../../core/reply/reply.ts'
 import { bold, choiceSign, moment, type RichText, rich } from '../../core/reply/rich-text.ts'
 import { shorten } from '../../core/reply/split.ts'
@@ -41,7 +42,7 @@ export function unclearReply(round: Round, { choices }: Unclear, seconds: number
         rich`A question closed while several of your reactions stood under it, and I did not see which came last: “${shorten(round.asked.stem, 300)}”`,
       ),
       paragraph(
-        rich`I would rather ask than guess. Please press it within ${String(Math.round(seconds / 60))} minutes; without a word from you the question does not count for you.`,
+        rich`I would rather ask than guess. Please press it within ${counted(Math.round(seconds / 60), 'minute')}; without a word from you the question does not count for you.`,
       ),
     ],
     buttons: choices.map((choice) => choiceButton('meant', round, choice)),

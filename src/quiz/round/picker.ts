@@ -1,4 +1,5 @@
 import type { Question } from '../../bank/question.ts'
+import { isWanted } from '../../bank/wanted.ts'
 import type { Posted } from '../../store/rounds/rounds.ts'
 import { seededRandom } from './random.ts'
 
@@ -7,7 +8,7 @@ interface Draw {
   readonly questions: readonly Question[]
   /** What this channel had, once per question. What is no longer in the bank is ignored. */
   readonly posted: readonly Posted[]
-  /** None or an empty list: all topics. */
+  /** None or an empty list: all that the board asks about. */
   readonly topics?: readonly string[] | undefined
   readonly difficulty?: Question['difficulty'] | undefined
   readonly seed: number
@@ -18,10 +19,7 @@ interface Draw {
  * of the others. Undefined when none fits. The same draw gives the same question, in whatever order the lists come.
  */
 export function pickQuestion({ questions, posted, topics, difficulty, seed }: Draw): Question | undefined {
-  const pool = questions.filter(
-    (question) =>
-      (!topics?.length || topics.includes(question.topic)) && (!difficulty || question.difficulty === difficulty),
-  )
+  const pool = questions.filter((question) => isWanted(question, { topics, difficulty }))
   const times = new Map(posted.map((post) => [post.question, post.times]))
   const timesOf = ({ id }: Question) => times.get(id) ?? 0
   const postsOf = (topic: string) =>

@@ -1,3 +1,4 @@
+import { counted } from '../../core/reply/counted.ts'
 import { type Block, type Button, type Choice, type Press, paragraph, type Reply } from '../../core/reply/reply.ts'
 import { bold, choiceSign, code, italic, memberName, moment, type RichText, rich } from '../../core/reply/rich-text.ts'
 import type { Round } from '../../store/rounds/rounds.ts'
@@ -12,12 +13,15 @@ export const privateButton = ({ id }: Pick<Round, 'id'>): Button => ({
   primary: true,
 })
 /** Its action differs from the closed post's, which would else be taken for the result. */
-export const resultButton = ({ id }: Pick<Round, 'id'>): Button => ({
-  label: 'Why was I wrong?',
+export const resultButton = ({ id }: Pick<Round, 'id'>, answered = true): Button => ({
+  label: answered ? 'Why was I wrong?' : 'Why is this right?',
   press: press('explain', id),
   primary: true,
 })
-const whyButton = ({ id }: Pick<Round, 'id'>): Button => ({ ...resultButton({ id }), press: press('why', id) })
+const whyButton = (round: Pick<Round, 'id'>, answered: boolean): Button => ({
+  ...resultButton(round, answered),
+  press: press('why', round.id),
+})
 const passageButton = ({ id }: Pick<Round, 'id'>): Button => ({
   label: 'Read the passage',
   press: press('passage', id),
@@ -48,7 +52,7 @@ export function questionReply(round: Round, answered?: number): Reply {
 }
 
 const discreetLine = (answered: number): string =>
-  `Reactions are taken off once they are counted. ${answered === 1 ? '1 member has' : `${answered} members have`} answered.`
+  `Reactions are taken off once they are counted. ${counted(answered, 'member has', 'members have')} answered.`
 
 export interface Outcome {
   /** By place of the option. */
@@ -65,7 +69,7 @@ export function closedReply(round: Round, outcome: Outcome): Reply {
     title: `${titleOf(round)} · closed`,
     blocks: [...questionBlocks(round, outcome.counts), paragraph(rich`${sumLine(outcome)}`)],
     footer: footerOf(round),
-    buttons: [whyButton(round), passageButton(round)],
+    buttons: [whyButton(round, answeredIn(outcome) > 0), passageButton(round)],
   }
 }
 
@@ -103,7 +107,7 @@ export function resultReply(
       ...namesBlock(outcome),
     ],
     ...(notice && { footer: notice }),
-    buttons: [resultButton(round), passageButton(round)],
+    buttons: [resultButton(round, answeredIn(outcome) > 0), passageButton(round)],
   }
 }
 
@@ -117,10 +121,12 @@ function namesBlock({ right, rightCount }: Outcome): Block[] {
   return [paragraph(rich`Right: ${names}${more}.`)]
 }
 
-function sumLine({ counts, rightCount }: Outcome): string {
-  const answered = counts.reduce((sum, count) => sum + count, 0)
+const answeredIn = ({ counts }: Outcome): number => counts.reduce((sum, count) => sum + count, 0)
+
+function sumLine(outcome: Outcome): string {
+  const answered = answeredIn(outcome)
   if (answered === 0) return 'Nobody answered this time.'
-  return `${rightCount} of ${answered} answered right.`
+  return `${outcome.rightCount} of ${answered} answered right.`
 }
 
 export function voidedReply(round: Round): Reply {
@@ -131,6 +137,20 @@ export function voidedReply(round: Round): Reply {
       paragraph(rich`${italic(`Taken out of the scores: ${round.void_reason ?? ''}`)}`),
     ],
     footer: footerOf(round),
+  }
+}
+
+/** Takes the place of the result, whose key may be the fault. It keeps the button by which it is found. */
+export function voidedResultReply(round: Round): Reply {
+  return {
+    title: 'The answer · taken out',
+    blocks: [
+      paragraph(
+        rich`${italic(`This result no longer counts; the question was taken out of the scores: ${round.void_reason ?? ''}`)}`,
+      ),
+    ],
+    footer: footerOf(round),
+    buttons: [{ ...resultButton(round), label: 'What does this mean?' }],
   }
 }
 

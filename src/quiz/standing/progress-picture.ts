@@ -1,3 +1,4 @@
+import { counted } from '../../core/reply/counted.ts'
 import { shorten } from '../../core/reply/split.ts'
 import type { Progress } from './progress.ts'
 import { mostTopics, progressSvg } from './progress-svg.ts'
@@ -18,8 +19,8 @@ function altOf({ accuracy, answered, streak, topics, weeks, trend }: Progress): 
     .map(({ topic, accuracy, answered }) => `${shorten(topic, mostOfTopic)} ${percent(accuracy)} of ${answered}`)
   const more = topics.length > mostTopics ? [`and ${topics.length - mostTopics} more`] : []
   return [
-    `${answered} ${answered === 1 ? 'question' : 'questions'} answered${score}; a streak of ${streak} ${streak === 1 ? 'day' : 'days'}.`,
-    `${topics.length > 0 ? `Topics: ${[...named, ...more].join(', ')}; new` : 'New'} questions a week for ${weeks.length} weeks: ${weeks.map(({ answered }) => answered).join(', ')}.`,
+    `${counted(answered, 'question')} answered${score}; a streak of ${counted(streak, 'day')}.`,
+    `${topics.length > 0 ? `Topics: ${[...named, ...more].join(', ')}; new` : 'New'} questions a week for ${counted(weeks.length, 'week')}: ${weeks.map(({ answered }) => answered).join(', ')}.`,
   ].join(' ')
 }
 

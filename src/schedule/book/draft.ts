@@ -1,9 +1,10 @@
+import { isWanted } from '../../bank/wanted.ts'
 import type { Caller } from '../../core/caller.ts'
 import { BotError } from '../../core/errors.ts'
 import type { Plan } from '../../store/schedules/plan.ts'
 import { planOf, type Schedule } from '../../store/schedules/schedules.ts'
 import { nextRun } from '../plan/next-run.ts'
-import { fits } from '../plan/runs-out.ts'
+import { usualMinutes } from '../plan/options.ts'
 import { planFrom, type Wish } from '../plan/wish.ts'
 import type { BookTools } from './book-tools.ts'
 import { meant } from './meant.ts'
@@ -25,7 +26,7 @@ export async function draft(
   caller: Caller,
   wish: Wish,
 ): Promise<Preview> {
-  const { channel, zone, minutes } = await tools.workspaces.settings(caller.platform, caller.workspace)
+  const { channel, zone } = await tools.workspaces.settings(caller.platform, caller.workspace)
   const usual: Plan = {
     channel: channel ?? caller.channel,
     time: '08:00',
@@ -34,7 +35,7 @@ export async function draft(
     topics: [],
     difficulty: undefined,
     questions: 1,
-    minutes,
+    minutes: usualMinutes,
     first: '0001-01-01',
     last: undefined,
   }
@@ -65,7 +66,7 @@ async function keep(
   edited: Schedule | undefined,
 ): Promise<Preview> {
   const { questions, settings } = await drawer.hat(caller)
-  if (!questions.some((question) => fits(question, plan)))
+  if (!questions.some((question) => isWanted(question, plan)))
     throw new BotError('The bank has no question that fits these topics and this difficulty. Please choose others.')
   if (!nextRun(plan, clock.now()))
     throw new BotError('With these days and dates nothing would ever be posted. Please choose others.')

@@ -1,4 +1,5 @@
 import { wallClock, wallDay } from '../../calendar/times.ts'
+import { counted } from '../../core/reply/counted.ts'
 import { type Block, type Button, paragraph, type Reply } from '../../core/reply/reply.ts'
 import { bold, channelName, code, dateTime, memberName, type RichText, rich } from '../../core/reply/rich-text.ts'
 import { planOf, type Run, type Schedule } from '../../store/schedules/schedules.ts'
@@ -81,8 +82,8 @@ function resultOf({ skipped, posted, postedAt, trouble, dueAt }: Run): string {
   if (skipped) return 'skipped, too late'
   const late = postedAt ? postedAt.getTime() - dueAt.getTime() : 0
   if (posted > 0) {
-    const what = posted === 1 ? 'posted' : `${posted} questions posted`
-    return `${what}${late > lateMs ? `, ${Math.round(late / 60_000)} minutes late` : ''}${trouble ? `; ${trouble}` : ''}`
+    const what = posted === 1 ? 'posted' : `${counted(posted, 'question')} posted`
+    return `${what}${late > lateMs ? `, ${counted(Math.round(late / 60_000), 'minute')} late` : ''}${trouble ? `; ${trouble}` : ''}`
   }
   return trouble ? `failed: ${trouble}` : 'being posted'
 }

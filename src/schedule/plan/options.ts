@@ -6,6 +6,9 @@ import { longestMinutes, zone } from '../../quiz/options.ts'
 
 /** The options that more than one command has. Each is checked by itself here; whether they fit together, in `wish.ts`. */
 
+/** A question stays open until the next one comes, and a schedule posts at most once a day. */
+export const usualMinutes = 24 * 60
+
 const text = () => z.string().trim().max(100)
 
 export const time = () =>
@@ -57,7 +60,7 @@ export const planOptions = {
     .min(1, 'Please leave questions open for at least 1 minute.')
     .max(longestMinutes, `Please leave questions open for at most ${longestMinutes} minutes, which is a week.`)
     .optional()
-    .describe('How long each stays open'),
+    .describe('How long each stays open; a day if left out'),
   first: date('First day, such as 2027-01-11; today if left out').optional(),
   last: text()
     .refine(

@@ -1,4 +1,5 @@
 import { daysText } from '../../calendar/days.ts'
+import { counted } from '../../core/reply/counted.ts'
 import type { Plan } from '../../store/schedules/plan.ts'
 
 /** One line without its channel: `weekdays 08:00 America/New_York · Counterstrain · 1 question, open 10 minutes`. */
@@ -6,13 +7,13 @@ export function planText(plan: Plan): string {
   return [
     `${daysText(plan.days)} ${plan.time} ${plan.zone}`,
     `${plan.topics.length > 0 ? plan.topics.join(', ') : 'all topics'}${plan.difficulty ? `, ${plan.difficulty}` : ''}`,
-    `${plan.questions === 1 ? '1 question' : `${plan.questions} questions`}, open ${minutesText(plan.minutes)}`,
+    `${counted(plan.questions, 'question')}, open ${minutesText(plan.minutes)}`,
     ...(plan.last ? [`until ${plan.last}`] : []),
   ].join(' · ')
 }
 
 function minutesText(minutes: number): string {
-  if (minutes % 1440 === 0) return minutes === 1440 ? '1 day' : `${minutes / 1440} days`
-  if (minutes % 60 === 0) return minutes === 60 ? '1 hour' : `${minutes / 60} hours`
-  return minutes === 1 ? '1 minute' : `${minutes} minutes`
+  if (minutes % 1440 === 0) return counted(minutes / 1440, 'day')
+  if (minutes % 60 === 0) return counted(minutes / 60, 'hour')
+  return counted(minutes, 'minute')
 }

@@ -1,4 +1,5 @@
 import type { Question } from '../../bank/question.ts'
+import { isWanted } from '../../bank/wanted.ts'
 import type { Plan } from '../../store/schedules/plan.ts'
 import { nextRun } from './next-run.ts'
 
@@ -29,15 +30,9 @@ export function runsOut(
     const due = coming.filter(({ next }) => next && next.getTime() <= until)
     const first = due.toSorted((a, b) => (a.next?.getTime() ?? 0) - (b.next?.getTime() ?? 0))[0]
     if (!first?.next) return out
-    const fresh = questions.filter((question) => fits(question, first.plan) && !posted.has(question.id))
+    const fresh = questions.filter((question) => isWanted(question, first.plan) && !posted.has(question.id))
     for (const { id } of fresh.slice(0, first.plan.questions)) posted.add(id)
     if (fresh.length < first.plan.questions && !out.has(first.id)) out.set(first.id, first.next)
     first.next = out.has(first.id) && fresh.length === 0 ? undefined : nextRun(first.plan, first.next)
   }
 }
-
-export const fits = (
-  question: Pick<Question, 'topic' | 'difficulty'>,
-  { topics, difficulty }: Pick<Plan, 'topics' | 'difficulty'>,
-): boolean =>
-  (topics.length === 0 || topics.includes(question.topic)) && (!difficulty || question.difficulty === difficulty)

@@ -19,6 +19,8 @@ interface Unhelped {
   readonly question: string
   readonly verdict: 'answered' | 'not_covered'
   readonly feedback: Feedback | null
+  /** The first is what was shown. */
+  readonly passages: readonly string[]
 }
 
 /** As `randomUUID` makes them. */
@@ -113,7 +115,7 @@ export function askedLog(db: Database): AskedLog {
       await Promise.allSettled(pending.values())
       const newestFirst = await db
         .selectFrom('asked')
-        .select(['id', 'question', 'verdict', 'feedback'])
+        .select(['id', 'question', 'verdict', 'feedback', 'passages'])
         .where('platform', '=', platform)
         .where('workspace', '=', workspace)
         .where('asked_at', '>=', since)

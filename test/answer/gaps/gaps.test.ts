@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { type Gap, gapsOf } from '../../../src/answer/gaps/gaps.ts'
 
 let last = 0
-const declined = (question: string) => ({ id: `q${++last}`, question, verdict: 'not_covered', feedback: null }) as const
-const notHelpful = (question: string) =>
-  ({ id: `q${++last}`, question, verdict: 'answered', feedback: 'down' }) as const
+const declined = (question: string) =>
+  ({ id: `q${++last}`, question, verdict: 'not_covered', feedback: null, passages: [] }) as const
+const notHelpful = (question: string, ...passages: string[]) =>
+  ({ id: `q${++last}`, question, verdict: 'answered', feedback: 'down', passages }) as const
 const nothing = () => false
 const shown = (gaps: readonly Gap[]) =>
   gaps.map(({ question, declined, notHelpful }) => `${question} ${declined}+${notHelpful}`)
@@ -53,4 +54,31 @@ test('a gap is found by the id of its newest question when the older ones are no
 
 test('what has no terms is no gap', () => {
   expect(gapsOf([declined('🎉🎉🎉'), declined('What is it?')], nothing)).toEqual([])
+})
+
+test('a gap blames the passages that were shown, each once, and none that was declined', () => {
+  const [gap] = gapsOf(
+    [
+      notHelpful('what are the steps?', 'hvla#steps', 'counterstrain#steps'),
+      declined('what are the steps'),
+      notHelpful('the steps?', 'counterstrain#steps'),
+      notHelpful('steps', 'hvla#steps'),
+    ],
+    nothing,
+  )
+  expect(gap?.shown).toEqual(['hvla#steps', 'counterstrain#steps'])
+})
+
+test('greetings, thanks and insults are no gaps, a question that swears and was answered badly is one', () => {
+  const gaps = gapsOf(
+    [
+      declined('hello there'),
+      declined('thanks, good bot!'),
+      declined('you suck'),
+      declined('this stupid bot never knows anything'),
+      notHelpful('what is that damn stupid counterstrain, you bot', 'counterstrain#idea'),
+    ],
+    nothing,
+  )
+  expect(gaps.map(({ question }) => question)).toEqual(['what is that damn stupid counterstrain, you bot'])
 })

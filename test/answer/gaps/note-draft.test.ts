@@ -9,6 +9,7 @@ function draft(...questions: string[]) {
     question,
     verdict: 'not_covered' as const,
     feedback: null,
+    passages: [],
   }))
   const [gap] = gapsOf(logged, () => false)
   if (!gap) throw new Error('expected a gap')

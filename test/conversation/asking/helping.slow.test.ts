@@ -9,12 +9,31 @@ conversation('helping', (talk) => {
     expect(help.onlyYou).toBe(true)
   })
 
-  test('/omt topics lists all, and one with its notes', async () => {
+  test('/omt topics is pressed through, from a topic to what it says', async () => {
     const bob = talk().person('bob')
     await bob.types('/omt topics')
-    await bob.sees('What the library covers', 'HVLA', 'Muscle energy')
+    const all = await bob.sees('What the library covers')
+    const labels = all.buttons.map(({ label }) => label)
+    expect(labels).toContain('Counterstrain')
+    expect(labels.at(-1)).toMatch(/^\d+ more …$/)
+    await bob.presses('Counterstrain')
+    await bob.sees('Counterstrain', '2 notes')
+    await bob.presses('Counterstrain')
+    await bob.sees('Press what you want to read')
+    await bob.presses('How long is a counterstrain position held?')
+    const passage = await bob.sees('90 seconds', 'Source:', 'counterstrain#hold-time')
+    expect(passage.onlyYou).toBe(true)
+    await bob.presses(labels.at(-1) ?? '')
+    await expect
+      .poll(() => bob.messages.flatMap(({ buttons }) => buttons.map(({ label }) => label)))
+      .toContain('Your visit')
+  })
+
+  test('/omt topics with a topic opens that one', async () => {
+    const bob = talk().person('bob')
     await bob.types('/omt topics muscle energy')
-    await bob.sees('Muscle energy', 'What is muscle energy technique')
+    const topic = await bob.sees('Muscle energy', 'Press')
+    expect(topic.buttons.length).toBeGreaterThan(1)
   })
 
   test('a topic that is not there: the nearest', async () => {

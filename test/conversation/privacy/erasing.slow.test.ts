@@ -50,7 +50,7 @@ async function doesEverything(talk: Talk, name: string, hours: number): Promise<
   await member.sees('Your name is left out')
   await member.types(`/omt remind on time:${timeIn(talk, hours + 4)} zone:UTC`)
   await member.sees(`Every day at ${timeIn(talk, hours + 4)} UTC`)
-  await member.types(`/omt schedule add time:${timeIn(talk, hours)} zone:UTC`)
+  await member.types(`/omt schedule add time:${timeIn(talk, hours)} zone:UTC minutes:10`)
   await member.sees('Save this schedule?', `${timeIn(talk, hours)} UTC`)
   await member.presses('Save schedule')
   await member.sees('Saved as', `${timeIn(talk, hours)} UTC`)

@@ -65,6 +65,23 @@ conversation('tutors', (talk) => {
     expect(table).toContain('alice')
     expect(table).toContain('bob')
     expect(table.trim().split('\n')).toHaveLength(3)
+    expect(report.text.replace(/[*\u200b]/g, '')).toContain('1 round, 2 answers by 2 members')
+  })
+
+  test('take out a round that nobody answered: its result says so where it stands', async () => {
+    const [bob, tess] = [talk().person('bob').in('general'), talk().person('tess').in('general')]
+    await tess.types('/omt quiz minutes:1')
+    const post = await bob.sees('Quiz question', 'Closes')
+    const [, id = ''] = /Round `?([a-z0-9]{10})/.exec(post.text) ?? []
+    await talk().passes(2)
+    const result = await bob.sees('The answer', 'Nobody answered this time.')
+    expect(result.buttons.map(({ label }) => label)).toEqual(['Why is this right?', 'Read the passage'])
+    await bob.presses('Why is this right?')
+    await bob.sees('You have no answer in this round', 'Right:')
+    await tess.types(`/omt void round:${id} reason:two options are right`)
+    await bob.sees('A question was taken out of the scores', 'two options are right')
+    const corrected = await bob.sees('The answer · taken out', 'This result no longer counts')
+    expect(corrected.id).toBe(result.id)
   })
 })
 
@@ -86,7 +103,7 @@ conversation('privacy', (talk) => {
     await alice.types('/omt privacy')
     await alice.sees('What is stored about you', 'Your name is never stored')
     await alice.types('/omt privacy export')
-    const reply = await alice.sees('This is all that is stored about you here: 1 answers')
+    const reply = await alice.sees('This is all that is stored about you here: 1 answer and 0 choices')
     const holder = talk().platform === 'discord' ? reply : await alice.in('direct').sees('my-quiz-data.json')
     const exported = await (await fetch(holder.files[0]?.url ?? '')).text()
     expect(JSON.parse(exported)).toMatchObject({

@@ -30,11 +30,7 @@ conversation('a schedule', (talk) => {
     await tess.types('/omt setup zone:Europe/Berlin minutes:30')
     await tess.sees('Settings of this study group', 'Europe/Berlin')
     await tess.types('/omt schedule add time:08:00 days:weekdays zone:America/New_York')
-    const preview = await tess.sees(
-      'Save this schedule?',
-      'weekdays 08:00 America/New_York',
-      '1 question, open 30 minutes',
-    )
+    const preview = await tess.sees('Save this schedule?', 'weekdays 08:00 America/New_York', '1 question, open 1 day')
     expect(preview.onlyYou).toBe(true)
     expect(plain(preview.text).match(/08:00 America\/New_York · students .* Europe\/Berlin · for you/g)).toHaveLength(5)
     await tess.types('/omt schedule list')

@@ -3,7 +3,8 @@ import type { SlackSandbox } from '../../../sandbox/slack/server.ts'
 import { loadCommands } from '../../../src/catalog.ts'
 import { optionsOf } from '../../../src/core/command/options.ts'
 import type { IdKind } from '../../../src/core/command/press-arg.ts'
-import { parseTyped } from '../../../src/platforms/slack/inbound/read.ts'
+import { parseTyped } from '../../../src/core/command/typed/read.ts'
+import { slackWriting } from '../../../src/platforms/slack/inbound/writing.ts'
 import { openStore, type Store } from '../../../src/store/open.ts'
 import { onAServer, type TestDatabase } from '../../support/databases.ts'
 import { dump, type Planted, plant, type Spot } from '../../support/hostile/planted.ts'
@@ -278,7 +279,7 @@ describe.each([
             (row.includes(foreign.channel) || row.includes(foreign.workspace)),
         )
       for (const command of commands) {
-        const { options: base } = parseTyped(command.example, commands as never)
+        const { options: base } = parseTyped(command.example, commands as never, slackWriting)
         for (const { name, kind, type, choices } of optionsOf(command)) {
           const before = notMine(await dump(store.db))
           const strange = [

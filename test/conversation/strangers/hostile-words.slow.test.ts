@@ -206,7 +206,7 @@ const place = () => ({
 function mention(text: string, at: number) {
   const ts = `1700000000.${String(at % 1_000_000).padStart(6, '0')}`
   const { channel, member } = place()
-  return { type: 'app_mention', text: `<@U0BOT> ${text}`, user: member, channel, ts, event_ts: ts }
+  return { type: 'app_mention', text: `<@U0OMTBOT001> ${text}`, user: member, channel, ts, event_ts: ts }
 }
 
 const pressed = (id: string, arg: string) => {

@@ -59,16 +59,16 @@ test('what is no envelope is left out, and what comes after it is answered', asy
 test('an edited mention is answered once; one that names the bot only since the edit, too', async () => {
   const all = await talk()
   const [first, second] = [await written(all), await written(all)]
-  all.mention({ ts: first, text: '<@U0BOT> ask one' })
+  all.mention({ ts: first, text: '<@U0OMTBOT001> ask one' })
   await all.hears('heard one')
   const edited = { user: all.alice.id, ts: `${Number(first.split('.')[0]) + 60}.000100` }
-  all.mention({ ts: first, text: '<@U0BOT> ask one, mended', edited })
-  all.mention({ ts: second, text: '<@U0BOT> ask two', edited })
+  all.mention({ ts: first, text: '<@U0OMTBOT001> ask one, mended', edited })
+  all.mention({ ts: second, text: '<@U0OMTBOT001> ask two', edited })
   await all.hears('heard two')
   // So long after, nobody knows any more whether it was answered.
   const late = { user: all.alice.id, ts: `${Number(first.split('.')[0]) + 100_000}.000100` }
-  all.mention({ ts: await written(all), text: '<@U0BOT> ask three', edited: late })
-  all.mention({ ts: await written(all), text: '<@U0BOT> ask four' })
+  all.mention({ ts: await written(all), text: '<@U0OMTBOT001> ask three', edited: late })
+  all.mention({ ts: await written(all), text: '<@U0OMTBOT001> ask four' })
   await all.hears('heard four')
   expect(all.answers()).toHaveLength(3)
 })
@@ -87,6 +87,6 @@ test.each([
   ['20,000 openings of a mention', '<@U1|'.repeat(4_000)],
 ])('%s in a mention is answered like any other that is too long', async (_, text) => {
   const all = await talk()
-  all.mention({ ts: await written(all), text: `<@U0BOT> ${text}` })
+  all.mention({ ts: await written(all), text: `<@U0OMTBOT001> ${text}` })
   await all.hears('Please keep it shorter.')
 })

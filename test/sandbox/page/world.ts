@@ -126,6 +126,16 @@ function chat(side: 'discord' | 'slack', answers: Answers, now: () => number) {
       if (reactions.get(emoji)?.size === 0) reactions.delete(emoji)
       changed()
     },
+    async shares(channel, file) {
+      post({ channel, by: name, raw: answers.plain(file) })
+    },
+    async edits(id, text) {
+      find(id).raw = answers.plain(text)
+      changed()
+    },
+    async uses(id, command) {
+      post({ channel: find(id).channel, by: bot, onlyFor: name, raw: answers.plain(command) })
+    },
     sees: (channel) =>
       messages
         .filter((each) => each.channel === channel && (each.onlyFor === undefined || each.onlyFor === name))

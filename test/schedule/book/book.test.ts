@@ -86,7 +86,7 @@ test('a draft is made of the wish and of what is usual in the workspace, and not
   await tools.workspaces.change('discord', 'w1', { channel: 'study', zone: 'America/New_York', minutes: 30 })
   const preview = await draft(tools, tess, { time: '07:15', days: 'weekdays' })
   expect(preview).toMatchObject({
-    plan: { channel: 'study', time: '07:15', zone: 'America/New_York', days: [1, 2, 3, 4, 5], minutes: 30 },
+    plan: { channel: 'study', time: '07:15', zone: 'America/New_York', days: [1, 2, 3, 4, 5], minutes: 1440 },
     schedule: undefined,
     studentsZone: 'America/New_York',
   })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Question } from '../../../src/bank/question.ts'
 import { nextRun } from '../../../src/schedule/plan/next-run.ts'
-import { fits, runsOut } from '../../../src/schedule/plan/runs-out.ts'
+import { runsOut } from '../../../src/schedule/plan/runs-out.ts'
 import type { Plan } from '../../../src/store/schedules/plan.ts'
 import { planWith } from '../../support/schedules/plan.ts'
 
@@ -76,12 +76,4 @@ test('nothing is said of what is more than a month off, or ends before', () => {
 
 test('an empty bank is out at once', () => {
   expect(outOf([scheduled('a')], [])).toEqual({ a: june(1) })
-})
-
-test('a question fits by its topic and its difficulty', () => {
-  const question = { topic: 'Ribs', difficulty: 'hard' } as const
-  expect(fits(question, planWith())).toBe(true)
-  expect(fits(question, planWith({ topics: ['Sacrum', 'Ribs'], difficulty: 'hard' }))).toBe(true)
-  expect(fits(question, planWith({ topics: ['Sacrum'] }))).toBe(false)
-  expect(fits(question, planWith({ difficulty: 'easy' }))).toBe(false)
 })

@@ -3,24 +3,36 @@ import {
   type APIApplicationCommandSubcommandGroupOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
+  ApplicationCommandType,
   ChannelType,
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js'
 import type { CommandShape } from '../../../core/command/dispatch.ts'
 import { isCompleted, type OptionSpec, optionsOf } from '../../../core/command/options.ts'
+import { askAboutThis } from '../../../core/command/typed/spoken.ts'
+
+const contexts = [InteractionContextType.Guild, InteractionContextType.BotDM]
 
 /** All commands as the one application command `/omt` with its subcommands. */
 export function compile(commands: readonly CommandShape[]): RESTPostAPIChatInputApplicationCommandsJSONBody {
   return {
     name: 'omt',
     description: 'Study osteopathic manipulative treatment',
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    contexts,
     options: [...Map.groupBy(commands, ({ name }) => wordsOf(name)[0])].map(([group, members]) => {
       const [only] = members
       return members.length === 1 && only?.name === group ? compileCommand(only) : compileGroup(group, members)
     }),
   }
+}
+
+/** In the menu of every message, under Apps. */
+export const messageCommand: RESTPostAPIContextMenuApplicationCommandsJSONBody = {
+  type: ApplicationCommandType.Message,
+  name: askAboutThis,
+  contexts,
 }
 
 const wordsOf = (name: string): [string, string?] => name.split(' ') as [string, string?]

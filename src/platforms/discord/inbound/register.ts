@@ -2,7 +2,7 @@ import { Routes } from 'discord.js'
 import { z } from 'zod'
 import type { CommandShape } from '../../../core/command/dispatch.ts'
 import type { Rest } from '../paced-rest.ts'
-import { compile } from './compile.ts'
+import { compile, messageCommand } from './compile.ts'
 
 const applicationSchema = z.object({ id: z.string() })
 
@@ -11,17 +11,23 @@ export async function applicationOf(rest: Rest): Promise<string> {
   return applicationSchema.parse(await rest.get(Routes.currentApplication())).id
 }
 
-/** Brings Discord's copy of the commands up to date; changes nothing when it already is. */
+/** Brings Discord's copy of the commands up to date, in whatever order it lists them; changes nothing when it already is. */
 export async function register(
   rest: Rest,
   application: string,
   commands: readonly CommandShape[],
 ): Promise<'changed' | 'unchanged'> {
-  const wanted = [compile(commands)]
+  const wanted = [compile(commands), messageCommand]
   const present = await rest.get(Routes.applicationCommands(application))
-  if (Array.isArray(present) && holds(present, wanted)) return 'unchanged'
+  if (Array.isArray(present) && holds(inOrder(present, wanted), wanted)) return 'unchanged'
   await rest.put(Routes.applicationCommands(application), { body: wanted })
   return 'changed'
+}
+
+const inOrder = (present: readonly unknown[], wanted: readonly { readonly name: string }[]): unknown[] => {
+  const placeOf = (one: unknown) =>
+    wanted.findIndex(({ name }) => typeof one === 'object' && one !== null && 'name' in one && one.name === name)
+  return present.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
 /**

@@ -2,6 +2,8 @@ import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   type InteractionReplyOptions,
+  type Message,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from 'discord.js'
 import { inTime } from '../../../core/platform/in-time.ts'
@@ -12,7 +14,7 @@ import { withoutFiles } from './without-files.ts'
 
 /** Answers a command: at once when the reply is ready soon, else "thinking" first and an edit when it is. */
 export async function deliverReply(
-  interaction: ChatInputCommandInteraction,
+  interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
   visibility: Visibility,
   work: Promise<Reply>,
 ): Promise<void> {
@@ -26,6 +28,25 @@ export async function deliverReply(
     late ? interaction.editReply(message) : interaction.reply({ ...message, ...flags }),
   )
   for (const next of more) await sendAnyway(next, (message) => interaction.followUp({ ...message, ...flags }))
+}
+
+/** Answers a message where it stands: as a reply to it where others write too. Nobody is pinged. */
+export async function deliverToMessage(message: Message, reply: Reply): Promise<void> {
+  const { channel } = message
+  if (!channel.isSendable()) return
+  const [first, ...more] = render(reply)
+  const reference = message.inGuild() ? { reply: { messageReference: message.id, failIfNotExists: false } } : {}
+  if (first) await sendAnyway(first, (ready) => channel.send({ ...ready, ...reference }))
+  for (const next of more) await sendAnyway(next, (ready) => channel.send(ready))
+}
+
+/** Answers the writer of a message alone; where they take no direct messages, words that matter are better read by others than by nobody. */
+export async function deliverToAuthor(message: Message, reply: Reply): Promise<void> {
+  try {
+    for (const part of render(reply)) await sendAnyway(part, (ready) => message.author.send(ready))
+  } catch {
+    await deliverToMessage(message, reply)
+  }
 }
 
 /** Shows what a pressed button brought. Pressing never changes who can see the message that carries the button. */

@@ -22,6 +22,16 @@ const eventShapes: Readonly<Record<string, z.ZodType>> = {
     thread_ts: timestamp.nullish(),
     edited: some({ ts: timestamp }).nullish(),
   }),
+  message: some({
+    channel: id,
+    ts: timestamp,
+    text: z.string().nullish(),
+    user: id.nullish(),
+    bot_id: id.nullish(),
+    subtype: id.nullish(),
+    channel_type: id.nullish(),
+    thread_ts: timestamp.nullish(),
+  }),
   reaction_added: reactionShape(),
   reaction_removed: reactionShape(),
   app_home_opened: some({ user: id, channel: id, tab: z.string().nullish() }),
@@ -90,6 +100,15 @@ const submissionShape = some({
 
 const suggestionShape = some({ user: person, team, action_id: id, value: z.string(), view: view.nullish() })
 
+const messageActionShape = some({
+  callback_id: id,
+  user: person.extend({ team_id: id.nullish() }),
+  team,
+  channel: some({ id }),
+  response_url: z.url(),
+  message: some({ text: z.string().nullish(), thread_ts: timestamp.nullish() }),
+})
+
 const challengeShape = some({ challenge: z.string() })
 
 /** In the order in which Bolt tells them apart. */
@@ -101,6 +120,7 @@ function shapeOf(body: Readonly<Record<string, unknown>>): z.ZodType | undefined
   // By a name Bolt knows the dialogs of old, which the bot has none of.
   if (body.name !== undefined) return undefined
   if (body.type === 'block_actions') return actionsShape
+  if (body.type === 'message_action') return messageActionShape
   return body.type === 'view_submission' ? submissionShape : undefined
 }
 

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt'
 import type { Form } from '../../../core/command/dispatch.ts'
 import { type CompletedKind, holdsMany, isCompleted, type OptionSpec } from '../../../core/command/options.ts'
-import { yesOrNo } from '../inbound/typed-value.ts'
+import { yesOrNo } from '../../../core/command/typed/value.ts'
 import { limits } from '../limits.ts'
 import { clockTime, isoDate, severalIn } from './form-initial.ts'
 import { optionObject } from './text-object.ts'

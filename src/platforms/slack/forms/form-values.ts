@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { OptionSpec } from '../../../core/command/options.ts'
-import { typedValue } from '../inbound/typed-value.ts'
+import { typedValue } from '../../../core/command/typed/value.ts'
+import { slackWriting } from '../inbound/writing.ts'
 
 const chosenSchema = z.object({ value: z.string() })
 
@@ -40,7 +41,7 @@ const textOf = (answer: z.output<typeof answerSchema>): string =>
 
 /** Text arrives as it was typed and not escaped as in a command, so only what is no plain text is read. */
 const readValue = (spec: OptionSpec, text: string): unknown =>
-  spec.type !== 'string' || spec.kind === 'people' ? typedValue(spec, text) : text
+  spec.type !== 'string' || spec.kind === 'people' ? typedValue(spec, text, slackWriting) : text
 
 /** The mistakes by the block they are shown under; one that belongs to none, under the first. */
 export function errorsByBlock(

@@ -1,5 +1,7 @@
 import type { App } from '@slack/bolt'
 import type { Dispatcher } from '../../../core/command/dispatch.ts'
+import { parseTyped } from '../../../core/command/typed/read.ts'
+import { replyAbout } from '../../../core/command/typed/spoken.ts'
 import type { Log } from '../../../core/log.ts'
 import type { Posts } from '../../../core/platform/platform.ts'
 import { completedIds } from '../forms/form-elements.ts'
@@ -10,14 +12,15 @@ import type { Origins } from '../forms/origin.ts'
 import { submission } from '../forms/submission.ts'
 import { suggesting } from '../forms/suggestions.ts'
 import { viewPresses } from '../forms/view-presses.ts'
+import { askAboutThisId } from '../manifest.ts'
 import type { Answer } from '../outbound/answer.ts'
 import { pressedIds, pressOf } from '../outbound/buttons.ts'
-import { deliverReply } from '../outbound/deliver.ts'
+import { deliverOutcome, deliverReply } from '../outbound/deliver.ts'
 import type { Prepare } from '../outbound/prepare.ts'
 import type { CallerOf, People } from './callers.ts'
 import { messagePresses } from './message-presses.ts'
 import { orderAt, orderOf } from './order.ts'
-import { parseTyped } from './read.ts'
+import { slackWriting } from './writing.ts'
 
 export interface Tools {
   readonly dispatcher: Dispatcher
@@ -42,7 +45,7 @@ export function listenToMembers(app: App, given: Tools): void {
 
   app.command('/omt', async ({ command, ack, respond }) => {
     const { channel_id: channel, user_id: member, trigger_id: trigger, response_url: responseUrl } = command
-    const typed = parseTyped(command.text, dispatcher.commands)
+    const typed = parseTyped(command.text, dispatcher.commands, slackWriting)
     const invocation = { ...typed, caller: callerOf(command.team_id, channel, member) }
     // A trigger lasts no longer than Slack waits for the acknowledgement, so neither waits for the other.
     const opening = openForm(invocation, { channel, responseUrl }, openedBy(app.client, trigger))
@@ -50,6 +53,16 @@ export function listenToMembers(app: App, given: Tools): void {
       opened ? undefined : prepare(await dispatcher.run(invocation), member),
     )
     await deliverReply(ack, respond, dispatcher.visibility(typed), work)
+  })
+
+  app.shortcut({ type: 'message_action', callback_id: askAboutThisId }, async ({ shortcut, ack, respond }) => {
+    await ack()
+    if (shortcut.type !== 'message_action') return
+    const { channel, user, team, message } = shortcut
+    const thread = typeof message.thread_ts === 'string' ? message.thread_ts : undefined
+    const caller = callerOf(team?.id ?? user.team_id ?? '', channel.id, user.id, thread)
+    const reply = await replyAbout(dispatcher, slackWriting, { raw: message.text ?? '', caller })
+    await deliverOutcome(respond, thread, { private: reply }, (one) => prepare(one, user.id))
   })
 
   app.action(pressedIds, async ({ ack, action, body, respond }) => {

@@ -60,16 +60,22 @@ export async function deliverOutcome(
   if (forOne) await add(messagesOf(await prepared(forOne)), 'private')
 }
 
-/** Answers a mention in its thread, for all to see. */
-export async function deliverToThread(
+/** Answers a message where it stands, in its thread if it has one, for whoever reads there. */
+export async function deliverToChannel(
   client: webApi.WebClient,
   channel: string,
-  thread: string,
+  thread: string | undefined,
   prepared: Prepared,
 ): Promise<void> {
   for (const message of messagesOf(prepared)) {
     await sendPatiently(message, (ready) =>
-      client.chat.postMessage({ ...ready, channel, thread_ts: thread, unfurl_links: false, unfurl_media: false }),
+      client.chat.postMessage({
+        ...ready,
+        channel,
+        ...(thread && { thread_ts: thread }),
+        unfurl_links: false,
+        unfurl_media: false,
+      }),
     )
   }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { loadCommands } from '../../../../src/catalog.ts'
 import type { CommandShape } from '../../../../src/core/command/dispatch.ts'
-import { parseTyped } from '../../../../src/platforms/slack/inbound/read.ts'
+import { parseTyped } from '../../../../src/core/command/typed/read.ts'
+import { slackWriting } from '../../../../src/platforms/slack/inbound/writing.ts'
 
 const commands = (await loadCommands()) as unknown as readonly CommandShape[]
 
@@ -19,7 +20,7 @@ describe('what is typed behind /omt', () => {
     ['topcs', 'topcs', { text: 'topcs' }],
     ['aks what is OMT', 'aks', { text: 'aks what is OMT' }],
     ['is &lt;b&gt; bold &amp; safe', 'ask', { question: 'is <b> bold & safe' }],
-    ['<@U0BOT> what is <https://x.example|MET> for <#C1|study>', 'ask', { question: 'what is MET for #study' }],
+    ['what is <https://x.example|MET> for <#C1|study>', 'ask', { question: 'what is MET for #study' }],
     ['<!channel> what is HVLA', 'ask', { question: '@channel what is HVLA' }],
     ['<@U2|bob> says 90 s, easy?', 'ask', { question: '@bob says 90 s, easy?' }],
     ['ask does <!subteam^S1|@tutors> know  easy 10', 'ask', { question: 'does @tutors know  easy 10' }],
@@ -53,9 +54,19 @@ describe('what is typed behind /omt', () => {
       'setup',
       { tutor: 'member:U1 role:S1 member:U2', zone: 'UTC' },
     ],
-    ['<@U0BOT> setup not_tutor:<@U1>', 'setup', { not_tutor: 'member:U1' }],
+    ['setup not_tutor:<@U1>', 'setup', { not_tutor: 'member:U1' }],
     ['setup tutor:alice', 'setup', { tutor: 'alice' }],
+    ['remind on 8:30 pm', 'remind on', { time: '8:30 pm' }],
+    ['remind on time:8:30 pm zone:UTC', 'remind on', { time: '8:30 pm', zone: 'UTC' }],
+    ['remind on 8 PM', 'remind on', { time: '8 PM' }],
+    ['schedule add 8 am weekdays', 'schedule add', { time: '8 am', days: 'weekdays' }],
+    ['quiz topic:„Counterstrain“ easy 10', 'quiz', { topic: 'Counterstrain', difficulty: 'easy', minutes: 10 }],
+    ['quiz topic:‘Counterstrain’ easy 10', 'quiz', { topic: 'Counterstrain', difficulty: 'easy', minutes: 10 }],
+    ['quiz topic:«muscle energy» 10', 'quiz', { topic: 'muscle energy', minutes: 10 }],
+    ["quiz topic:'muscle energy'", 'quiz', { topic: 'muscle energy' }],
+    ['quiz “muscle energy” easy', 'quiz', { topic: 'muscle energy', difficulty: 'easy' }],
+    ["ask what is Still's technique?", 'ask', { question: "what is Still's technique?" }],
   ])('%j', (typed, command, options) => {
-    expect(parseTyped(typed, commands)).toEqual({ command, options })
+    expect(parseTyped(typed, commands, slackWriting)).toEqual({ command, options })
   })
 })
