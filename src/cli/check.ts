@@ -9,6 +9,7 @@ import { Refused } from '../library/bounded/refused.ts'
 import { missingFigure, orphanFigures, undrawnFigures } from '../library/figures/figures-named.ts'
 import type { Library } from '../library/library.ts'
 import { type Note, type Problem, problemLine } from '../library/note.ts'
+import { noteSides } from '../library/sides/note-sides.ts'
 import { openAllHere } from './open-library.ts'
 import { statsText } from './stats.ts'
 
@@ -25,18 +26,26 @@ export async function check({ libraryDir, stats }: CheckOptions): Promise<number
   ])
   const figures = await figureProblems(library, bank.questions)
   const { findings, unchecked } = await lintedBank(bank.questions, passageIds(library), blueprint)
+  const notes = library.topics().flatMap(({ notes }) => notes)
   const errors = [
-    ...[...library.problems(), ...problems, ...bank.problems, ...figures, ...unchecked].map(problemLine),
+    ...[
+      ...library.problems(),
+      ...notes.flatMap(noteSides),
+      ...problems,
+      ...bank.problems,
+      ...figures,
+      ...unchecked,
+    ].map(problemLine),
     ...findings.filter(({ level }) => level === 'error').map(findingLine),
   ]
   const warnings = [
-    ...lapses([...library.topics().flatMap(({ notes }) => notes), ...bank.questions]).map(problemLine),
+    ...lapses([...notes, ...bank.questions]).map(problemLine),
     ...findings.filter(({ level }) => level === 'warning').map(findingLine),
   ]
   for (const line of [...errors, ...warnings]) process.stdout.write(`${line}\n`)
-  const { notes, passages } = library.size()
+  const { passages } = library.size()
   const has = [
-    counted(notes, 'document'),
+    counted(notes.length, 'document'),
     counted(passages, 'passage'),
     counted(bank.questions.length, 'question'),
   ].join(', ')

@@ -16,6 +16,7 @@ import { conflict, hardClaim, notation, rivalRanges, sides, vignette } from './o
 import { numberFormat, optionOrder, overlappingLevels } from './order.ts'
 import { collectiveOption, markupInside, passageMissing, rationaleMissing, sameOptions } from './schema.ts'
 import { setRules } from './set.ts'
+import { sidesFit } from './sides.ts'
 import {
   absoluteWord,
   absurdFiller,
@@ -59,6 +60,7 @@ const rules: readonly (readonly [string, QuestionRule])[] = [
   ['L43', rivalRanges],
   ['L44', hardClaim],
   ['L45', vignette],
+  ['L47', sidesFit],
 ]
 
 /**

@@ -3,7 +3,7 @@ import { about, error, type Finding, warning } from './finding.ts'
 
 const ruleIds: ReadonlySet<string> = new Set(
   `L01 L02 L03 L04 L05 L06 L10 L11 L12 L13 L14 L15 L16 L17 L18 L20 L21 L22 L23 L24 L25 L26 L27 L28 L29 L30 L31 L32 L33 L34
-  L40 L41 L42 L43 L44 L45 L46 L50 L51 L52`.split(/\s+/),
+  L40 L41 L42 L43 L44 L45 L46 L47 L50 L51 L52`.split(/\s+/),
 )
 
 /** Takes out the warnings that a question waives, and says which waivers are wrong. Errors stay, waived or not. */
