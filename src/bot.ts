@@ -56,6 +56,8 @@ export interface Bot {
   now(): Date
   /** Sets about what is due by now: for a clock that was moved. */
   catchUp(): Promise<void>
+  /** Draws the figures, in some seconds of another process, so that the first who asks for one does not wait for it. */
+  drawFigures(): Promise<void>
   /** When the next thing is due; now or before while something is being done. */
   nextDue(): Promise<Date | undefined>
 }
@@ -248,6 +250,9 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     asked,
     now: clock.now,
     catchUp,
+    drawFigures: async () => {
+      for (const problem of await library.drawAhead()) log.warn({ ...problem }, `library: ${problemLine(problem)}`)
+    },
     nextDue: () => nextDue(db, clock.now()),
     start: () => {
       starting = begin()

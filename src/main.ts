@@ -57,6 +57,9 @@ async function start(settings: Config, stops: Stop[], life: Life): Promise<void>
   if (life.ending) return
   sandbox?.liveBy(bot)
   log.info({ address }, sandbox ? `sandbox: open ${address} in a browser` : 'ready')
+  bot
+    .drawFigures()
+    .catch((error: unknown) => log.warn({ reason: messageOf(error) }, 'library: no figure could be drawn'))
 }
 
 async function serve(

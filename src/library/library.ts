@@ -2,7 +2,7 @@ import type { Picture } from '../core/reply/reply.ts'
 import { prepareReader } from './bounded/bounded.ts'
 import type { Figure } from './figures/figure.ts'
 import { pictureOf } from './figures/figure-pictures.ts'
-import { missingFigures } from './figures/figures-named.ts'
+import { missingFigures, undrawnFigures } from './figures/figures-named.ts'
 import { type FigureFiles, figuresChanged, readFigures } from './figures/read-figures.ts'
 import { changedBetween, type Files, notesOf, readFiles } from './files.ts'
 import type { Index } from './index/search.ts'
@@ -33,6 +33,8 @@ export interface Library {
   figures(): readonly Figure[]
   /** The figure of this name as a PNG, drawn once; undefined where there is none. Rejects where it cannot be drawn. */
   picture(figure: string): Promise<Picture | undefined>
+  /** Draws all figures there are, one after the other, so that nobody waits for one. Resolves with what could not be drawn. */
+  drawAhead(): Promise<readonly Problem[]>
   size(): { readonly notes: number; readonly passages: number }
   problems(): readonly Problem[]
   /** Reads what changed on disk and swaps the index in one step; says what changed. */
@@ -130,6 +132,7 @@ export async function openLibrary(folder: string, keeping: Keeping = {}): Promis
       const figure = figureByName.get(name)
       return figure && pictureOf(figure)
     },
+    drawAhead: () => undrawnFigures([...figureByName.values()]),
     size: () => ({ notes: shelf.ids.size, passages: shelf.passages.size }),
     problems: () => problems,
     reload: () => {

@@ -43,6 +43,7 @@ describe.each(platforms)('a figure, %s', (platform, start, uploads) => {
     beforeAll(async () => {
       ;[folder, database] = [await sacrumLibrary(), await fresh()]
       talk = await startTalk(platform, start, database, { knowledgeDir: folder })
+      await talk.bot.drawFigures()
     })
     afterAll(async () => {
       await talk?.stop()
