@@ -8,7 +8,7 @@ import { bytesOf, hashOf, readingProblem } from '../read/file.ts'
 import { type Figure, figureAt, figureFolder, fileOfFigure } from './figure.ts'
 import { type figureIn, mostFigureBytes } from './figure-in.ts'
 
-export interface FigureFile {
+interface FigureFile {
   /** SHA-256 of its bytes; empty where there was no reading them. */
   readonly hash: string
   /** As it was when it last had no mistake. */

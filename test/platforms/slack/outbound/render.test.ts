@@ -121,10 +121,13 @@ test('options stand behind their signs, and with bars once it may be told who to
   expect(JSON.stringify(render(closed))).toContain('{"type":"text","text":"Hold for 90 s","style":{"bold":true}}')
 })
 
-test('a picture shows once it was uploaded, and is left out otherwise', () => {
+test('a picture shows once it was uploaded, and is said in words otherwise', () => {
   const picture = { name: 'progress.png', bytes: new Uint8Array([1]), alt: 'Accuracy by week' }
   const reply: Reply = { title: 'Progress', blocks: [{ kind: 'picture', picture }] }
-  expect(render(reply)[0]?.blocks).toMatchObject([{ type: 'header' }])
+  expect(render(reply)[0]?.blocks).toMatchObject([
+    { type: 'header' },
+    { type: 'context', elements: [{ type: 'plain_text', text: 'Accuracy by week' }] },
+  ])
   expect(render(reply, { pictures: new Map([[picture, 'F1']]) })[0]?.blocks).toMatchObject([
     { type: 'header' },
     { type: 'image', slack_file: { id: 'F1' }, alt_text: 'Accuracy by week' },
