@@ -6,9 +6,11 @@ export const questionFingerprint = ({
   stem,
   options,
   passage,
-}: Pick<Question, 'stem' | 'options' | 'passage'>): string =>
+  figure,
+}: Pick<Question, 'stem' | 'options' | 'passage' | 'figure'>): string =>
   fingerprintOf(
     stem,
     options.map(({ text, why, key }) => [text, why, key]),
     passage,
+    ...(figure === undefined ? [] : [figure]),
   )
