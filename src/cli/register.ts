@@ -1,7 +1,7 @@
 import { REST } from 'discord.js'
 import { loadCommands } from '../catalog.ts'
 import type { Config } from '../config.ts'
-import type { CommandShape } from '../core/command/dispatch.ts'
+import type { CommandShape } from '../core/command/command.ts'
 import { messageOf, StartupError } from '../core/errors.ts'
 import { applicationOf, register } from '../platforms/discord/inbound/register.ts'
 

@@ -5,7 +5,7 @@ import { callablesFor, readCommandLine } from '../../sandbox/discord/commands/co
 import { commandData } from '../../sandbox/discord/commands/command-values.ts'
 import { createWorld } from '../../sandbox/discord/world.ts'
 import { loadCommands } from '../../src/catalog.ts'
-import type { CommandShape } from '../../src/core/command/dispatch.ts'
+import type { CommandShape } from '../../src/core/command/command.ts'
 import { readOptions } from '../../src/core/command/read-options.ts'
 import { parseTyped } from '../../src/core/command/typed/read.ts'
 import { spread } from '../../src/core/command/typed/spread.ts'

@@ -27,7 +27,7 @@ export interface BlueprintRow extends BlueprintShare {
   readonly techniques: readonly string[]
 }
 
-export interface Floors {
+interface Floors {
   readonly notes: number
   readonly questions: number
   /** How far a row may be off, as a part of its share. */

@@ -13,7 +13,7 @@ export async function waiting(signable: Signable): Promise<number> {
 }
 
 /** `asked`: how often each note answered; where nobody knows, the notes that prove most questions come first. */
-export function waitingLines({ notes, questions }: Signable, asked?: ReadonlyMap<string, number>): string[] {
+function waitingLines({ notes, questions }: Signable, asked?: ReadonlyMap<string, number>): string[] {
   const open = questions.filter(({ review }) => review === 'unreviewed')
   const byNote = Map.groupBy(open, ({ passage }) => passage.split('#')[0] ?? '')
   const openNotes = notes.filter(({ review, fingerprint }) => review === 'unreviewed' && fingerprint)

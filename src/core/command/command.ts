@@ -44,6 +44,9 @@ export interface Command<Services, Options extends z.ZodObject = z.ZodObject> {
   readonly presses?: Readonly<Record<string, PressHandler<Services>>>
 }
 
+/** A command as platforms see it: everything but what it does. */
+export type CommandShape = Command<never>
+
 /** What a button does. */
 export interface PressHandler<Services, Parts extends PressParts = PressParts> {
   /** What the button carries; nothing else reaches `run`. */

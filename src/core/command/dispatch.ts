@@ -5,7 +5,7 @@ import type { Log } from '../log.ts'
 import { type Press, type PressOutcome, paragraph, type Reply, say, type Visibility } from '../reply/reply.ts'
 import { code, type Inline, rich } from '../reply/rich-text.ts'
 import { shorten } from '../reply/split.ts'
-import type { Command } from './command.ts'
+import type { Command, CommandShape } from './command.ts'
 import { nearest } from './nearest.ts'
 import { type CompletedKind, type OptionSpec, optionsOf, usageOf } from './options.ts'
 import { readArg } from './press-arg.ts'
@@ -48,9 +48,6 @@ export interface Form {
   /** `value`: what the field holds at first, as it would be typed. */
   readonly fields: readonly { readonly option: OptionSpec; readonly value?: string }[]
 }
-
-/** A command as platforms see it: everything but what it does. */
-export type CommandShape = Command<never>
 
 type Completer = (
   typed: string,

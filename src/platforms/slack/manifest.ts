@@ -1,4 +1,4 @@
-import type { CommandShape } from '../../core/command/dispatch.ts'
+import type { CommandShape } from '../../core/command/command.ts'
 import { usageOf } from '../../core/command/options.ts'
 import { askAboutThis } from '../../core/command/typed/spoken.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DiscordSandbox, startDiscordSandbox } from '../../../sandbox/discord/server.ts'
 import { loadCommands } from '../../../src/catalog.ts'
-import type { CommandShape } from '../../../src/core/command/dispatch.ts'
+import type { CommandShape } from '../../../src/core/command/command.ts'
 import { freshFolder, type TestDatabase } from '../../support/databases.ts'
 import { brokenValues, looksRaw } from '../../support/hostile/broken-options.ts'
 import { type Start, startSlack, startTalk, type Talk } from '../../support/talk.ts'

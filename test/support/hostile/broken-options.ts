@@ -1,4 +1,4 @@
-import type { CommandShape } from '../../../src/core/command/dispatch.ts'
+import type { CommandShape } from '../../../src/core/command/command.ts'
 import { type OptionSpec, optionsOf } from '../../../src/core/command/options.ts'
 
 /** Options of a command of which one cannot be taken. */

@@ -1,4 +1,4 @@
-import type { CommandShape } from '../dispatch.ts'
+import type { CommandShape } from '../command.ts'
 import { holdsMany, type OptionSpec, optionsOf } from '../options.ts'
 import { isOpen, isPlainly, typedValue } from './value.ts'
 import type { Writing } from './writing.ts'

@@ -1,5 +1,5 @@
 import type { Invocation } from '../../caller.ts'
-import type { CommandShape } from '../dispatch.ts'
+import type { CommandShape } from '../command.ts'
 import { isSlip } from '../nearest.ts'
 import { optionsOf } from '../options.ts'
 import { readTypedOptions } from './options-from.ts'

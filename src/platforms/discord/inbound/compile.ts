@@ -9,7 +9,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js'
-import type { CommandShape } from '../../../core/command/dispatch.ts'
+import type { CommandShape } from '../../../core/command/command.ts'
 import { isCompleted, type OptionSpec, optionsOf } from '../../../core/command/options.ts'
 import { askAboutThis } from '../../../core/command/typed/spoken.ts'
 

@@ -1,6 +1,6 @@
 import { Routes } from 'discord.js'
 import { z } from 'zod'
-import type { CommandShape } from '../../../core/command/dispatch.ts'
+import type { CommandShape } from '../../../core/command/command.ts'
 import type { Rest } from '../paced-rest.ts'
 import { compile, messageCommand } from './compile.ts'
 

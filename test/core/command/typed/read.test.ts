@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { loadCommands } from '../../../../src/catalog.ts'
-import type { CommandShape } from '../../../../src/core/command/dispatch.ts'
+import type { CommandShape } from '../../../../src/core/command/command.ts'
 import { parseTyped } from '../../../../src/core/command/typed/read.ts'
 import { slackWriting } from '../../../../src/platforms/slack/inbound/writing.ts'
 

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { loadCommands } from '../../../../src/catalog.ts'
-import type { Command } from '../../../../src/core/command/command.ts'
-import type { CommandShape } from '../../../../src/core/command/dispatch.ts'
+import type { Command, CommandShape } from '../../../../src/core/command/command.ts'
 import { compile } from '../../../../src/platforms/discord/inbound/compile.ts'
 import { judge } from '../../../support/discord-specification.ts'
 
