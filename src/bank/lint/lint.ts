@@ -2,6 +2,7 @@ import type { Blueprint } from '../blueprint/blueprint.ts'
 import { blueprintFindings } from '../blueprint/rules.ts'
 import { ownWords } from '../own-words.ts'
 import type { Question } from '../question.ts'
+import { sidesFit } from '../sides.ts'
 import {
   doubleConcept,
   lengths,
@@ -16,7 +17,6 @@ import { conflict, hardClaim, notation, rivalRanges, sides, vignette } from './o
 import { numberFormat, optionOrder, overlappingLevels } from './order.ts'
 import { collectiveOption, markupInside, passageMissing, rationaleMissing, sameOptions } from './schema.ts'
 import { setRules } from './set.ts'
-import { sidesFit } from './sides.ts'
 import {
   absoluteWord,
   absurdFiller,

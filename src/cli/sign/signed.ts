@@ -3,8 +3,8 @@ import type { Question } from '../../bank/question.ts'
 import { readQuestions } from '../../bank/questions-in.ts'
 import type { Note, Review } from '../../library/note.ts'
 import { readMarkdown } from '../../library/read/markdown.ts'
-import { setReview } from '../../library/read/set-review.ts'
 import { signatureText } from '../../library/review.ts'
+import { setReview } from './set-review.ts'
 
 type Reviewer = Exclude<Review, 'unreviewed'>
 

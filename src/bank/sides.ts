@@ -1,8 +1,8 @@
-import { against } from '../../library/sides/against.ts'
-import { barrierOf, keyRib, type Segment, type Side, segmentOf } from '../../library/sides/model.ts'
-import { innominateNamesIn, sacralNamesIn } from '../../library/sides/said.ts'
-import { keyOf, type Question } from '../question.ts'
-import { error, type QuestionRule } from './finding.ts'
+import { against } from '../library/sides/against.ts'
+import { barrierOf, keyRib, type Segment, type Side, segmentOf } from '../library/sides/model.ts'
+import { innominateNamesIn, sacralNamesIn } from '../library/sides/said.ts'
+import { error, type QuestionRule } from './lint/finding.ts'
+import { keyOf, type Question } from './question.ts'
 
 /** L47. The findings of a stem and its key follow from each other; a side that is exchanged makes the key wrong. */
 export const sidesFit: QuestionRule = (question) => {

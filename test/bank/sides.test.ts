@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { sidesFit } from '../../../src/bank/lint/sides.ts'
-import { options, question } from '../a-question.ts'
+import { sidesFit } from '../../src/bank/sides.ts'
+import { options, question } from './a-question.ts'
 
 const others = ['Another one', 'A third one', 'A fourth one']
 const said = (stem: string, key: string) =>
