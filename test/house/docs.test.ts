@@ -37,8 +37,11 @@ describe('the pages for people', () => {
   })
 })
 
+/** An address in a block of code is that of a reader's own file. */
+const withoutExamples = (text: string): string => text.replace(/^```.*?^```$/gms, '')
+
 test.each(pages)('every link in $file leads somewhere', ({ file, text }) => {
-  const targets = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, target = '']) => target)
+  const targets = [...withoutExamples(text).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, target = '']) => target)
   const local = targets.filter((target) => !/^https?:/.test(target))
   expect(local.filter((target) => !existsSync(join(dirname(file), target)))).toEqual([])
 })
