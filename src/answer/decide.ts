@@ -36,14 +36,25 @@ export function decide(
   const { text } = passageTerms(best.passage)
   const named = outside.find(({ terms }) => holds(corrected, terms) && !holds(text, terms))
   const confidence = sureness(best, lengthOf(every), named !== undefined)
-  const verdict = verdictOf(confidence, named !== undefined)
+  const verdict = verdictOf(confidence, named === undefined && isNear(best, concepts, confidence))
   return { confidence, verdict, ...(named && { outside: named.about }) }
 }
 
 /** What the library says it does not hold is not offered as near. */
-function verdictOf(confidence: number, isOutside: boolean): Verdict {
+function verdictOf(confidence: number, isNear: boolean): Verdict {
   if (confidence >= cuts.answered) return 'answered'
-  return confidence >= cuts.unsure && !isOutside ? 'unsure' : 'not_covered'
+  return confidence >= cuts.unsure && isNear ? 'unsure' : 'not_covered'
+}
+
+/** From here on it is near whatever it holds. */
+const nearAnyway = 0.25
+/** A question of household words finds them scattered, each of them common; it names no heading and no two words that stand together. */
+const leastDensity = 0.85
+
+function isNear(best: Ranked, concepts: readonly Concept[], confidence: number): boolean {
+  const { heading } = passageTerms(best.passage)
+  const named = concepts.some(({ forms }) => forms.some((form) => form.every((term) => heading.has(term))))
+  return confidence >= nearAnyway || (best.density >= leastDensity && (named || best.pairs > 0))
 }
 
 /** "The last one" is nothing by itself. */
