@@ -9,6 +9,7 @@ import { Refused } from '../library/bounded/refused.ts'
 import { missingFigure, orphanFigures, undrawnFigures } from '../library/figures/figures-named.ts'
 import type { Library } from '../library/library.ts'
 import { type Note, type Problem, problemLine } from '../library/note.ts'
+import { leaningSections } from '../library/read/leaning.ts'
 import { noteSides } from '../library/sides/note-sides.ts'
 import { openAllHere } from './open-library.ts'
 import { statsText } from './stats.ts'
@@ -31,6 +32,7 @@ export async function check({ libraryDir, stats }: CheckOptions): Promise<number
     ...[
       ...library.problems(),
       ...notes.flatMap(noteSides),
+      ...leaningSections(notes),
       ...problems,
       ...bank.problems,
       ...figures,

@@ -6,7 +6,10 @@ const expectations: readonly { readonly question: RegExp; readonly answer: RegEx
   {
     question: /\bhow (?:long|soon)\b|\bfor how many (?:seconds|minutes|days|weeks)\b/i,
     // "90 seconds", "24–48 hours", "a day or two".
-    answer: new RegExp(`(?:${number}|\\ba)[\\d–\\- ]*(?:to \\d+ )?${lengthOfTime}|\\bno (?:fixed|set) (?:time|duration)`, 'i'),
+    answer: new RegExp(
+      `(?:${number}|\\ba)[\\d–\\- ]*(?:to \\d+ )?${lengthOfTime}|\\bno (?:fixed|set) (?:time|duration)`,
+      'i',
+    ),
   },
   {
     question: /\bhow (?:many|much|often|far)\b|\bwhat number\b/i,

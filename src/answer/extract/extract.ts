@@ -21,6 +21,8 @@ interface Unit {
 
 const mostSentences = 3
 const mostRows = 4
+/** A row that holds less of the question is not named by it. */
+const leastOfARow = 0.15
 /** What one looks over on a phone; a list that is longer is in the passage. */
 const mostOfAList = 700
 /** Of the lead and the sentence after it. */
@@ -100,7 +102,7 @@ const beyondAsked = (lead: Unit, fitting: Unit): boolean => lead.own >= fitting.
 
 /** Rows that the question names, and none that it does not. */
 function rowsNamed(units: readonly Unit[]): Unit[] {
-  const rows = units.filter(({ kind, beyond }) => kind === 'row' && beyond > 0)
+  const rows = units.filter(({ kind, beyond }) => kind === 'row' && beyond >= leastOfARow)
   const most = Math.max(0, ...rows.map(({ beyond }) => beyond))
   const named = rows.filter(({ beyond }) => beyond >= 0.7 * most)
   // What most rows say names none of them.
