@@ -5,7 +5,7 @@ const ranks: readonly RegExp[] = [
   /pubmed|pmc\.|ncbi\.|doi\.org|cochrane|degruyter|journalofosteopathicmedicine|jaoa\.org|biomedcentral|westjem|bmj|plos|thelancet|jama|hal\.|repub\./i,
   /nbome|aacom|osteopathic\.org|who\.int|\.gov\b|\.mil\b|\.edu\b|statpearls|medscape|physio-pedia|musculoskeletalkey|amboss|guideline|textbook/i,
   /lecturio|osmosis|wikipedia|bonewizardry|om-pc|skolaosteopatie|osteopathie|ostlib|wikism|wikidoc/i,
-  /^(?!.*(?:brainscape|quizlet|scribd|issuu|studystack|studylib|docslib|knowt|quizwiz|pdfcoffee|pdfcookie|blogspot|flashcard|deck|course ?hero|slideshare|student))/i,
+  /^(?!.*(?:not checked|brainscape|quizlet|scribd|issuu|studystack|studylib|docslib|knowt|quizwiz|pdfcoffee|pdfcookie|blogspot|flashcard|deck|course ?hero|slideshare|student))/i,
 ]
 
 const rankOf = ({ title, url = '' }: Source): number => {
