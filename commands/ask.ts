@@ -124,12 +124,13 @@ export default defineCommand({
     closest: onPress({
       arg: { id: askedId, place },
       gone,
-      run: async ({ arg, caller, library, asked, recent, reviewNotice, log }) => {
+      run: async ({ arg, caller, library, asked, recent, reviewNotice, helpContact, log }) => {
         const { question, passages } = await remembered(arg.id, caller, asked)
         const passage = library.passage(passages[arg.place] ?? '')
         if (!passage) throw new BotError(changedSince)
         const others = passages.filter((id) => id !== passage.id)
         const answer = library.answerAgain([passage.id, ...others], question)
+        if (answer.notice) return { private: noticeReply(answer.notice, helpContact) }
         recent.remember(caller, `${passage.title} ${passage.section}`)
         const id = logged(answer, caller, { asked, log })
         return { private: answerReply(answer, buttonsFor({ id, member: caller.member }, 'private'), reviewNotice) }

@@ -21,6 +21,7 @@ export function answerReply(answer: Answer, buttons: readonly Button[], reviewNo
         parts: answerParts(first.text, answer.spans),
         citation: { ...citation, sources: bestSources(sources, 2) },
         brief: true,
+        ...(first.figure && { figure: first.figure }),
       },
     ],
     ...footerOf([first], reviewNotice),
