@@ -176,6 +176,9 @@ const spelledByEar = (word: string): string =>
 const shortest = 3
 const consonantsOf = (word: string): string => word.replace(/[aeiou]/g, '')
 
+/** Read as any other word without a subject, "won" would leave nothing of "who won the cup". */
+const asking = /^(?:wh\w+|how)$/
+
 /**
  * For a word that the library never says, one that sounds the same, is said by it, and stands beside one of these neighbors there:
  * "nee pain", "zinc pattern".
@@ -190,7 +193,7 @@ function heldAlike(lexicon: Lexicon, word: string, before?: string, after?: stri
       (isUnknownShort && word === consonantsOf(word) && other.length === shortest + 1 && consonantsOf(other) === word),
   )
   const others = [...new Set([...homophonesOf(word), ...alike])].filter(
-    (other) => other !== word && (lexicon.isHeld(other) || stopWords.has(other)),
+    (other) => other !== word && (stopWords.has(other) ? asking.test(other) : lexicon.isHeld(other)),
   )
   const beside = (one: string) =>
     (before === undefined ? 0 : lexicon.pair(before, one)) + (after === undefined ? 0 : lexicon.pair(one, after))
