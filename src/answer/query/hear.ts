@@ -143,8 +143,6 @@ function parted(lexicon: Lexicon, word: string): string | undefined {
 
 /** So many times as often must the other word stand beside these neighbours, and beside each of them at all. */
 const likelier = 4
-/** For one that never does. */
-const rarely = 0.25
 
 function likelierBesides(lexicon: Lexicon, word: string, before?: string, after?: string): string | undefined {
   const others = [...homophonesOf(word), ...swappedPairs(word).filter(lexicon.isKnown)]
@@ -160,7 +158,7 @@ function likelierBesides(lexicon: Lexicon, word: string, before?: string, after?
     .filter(({ counts }) => counts.every((count) => count > 0))
     .map(({ other, counts }) => ({ other, often: sum(counts) }))
     .toSorted((a, b) => b.often - a.often)
-  return best && best.often >= likelier * Math.max(typed, rarely) ? best.other : undefined
+  return best && best.often >= likelier * Math.max(typed, 0.5) ? best.other : undefined
 }
 
 /** What is spelled otherwise and can only be read alike: "zinc" and "zink". */
