@@ -3,6 +3,7 @@ import type { Index } from '../../library/index/search.ts'
 import { stopWords } from '../../library/index/stop-words.ts'
 import { isSpelledRight } from '../../library/words/everyday.ts'
 import type { Aliases } from '../../library/words/expand.ts'
+import { isPointer } from '../../library/words/generic.ts'
 import { editCost } from './edits.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { homophonesOf, soundAlike } from './sound.ts'
@@ -191,7 +192,8 @@ function heldAlike(lexicon: Lexicon, word: string, before?: string, after?: stri
       (isUnknownShort && word === consonantsOf(word) && other.length === shortest + 1 && consonantsOf(other) === word),
   )
   const others = [...new Set([...homophonesOf(word), ...alike])].filter(
-    (other) => other !== word && (stopWords.has(other) ? asking.test(other) : lexicon.isHeld(other)),
+    (other) =>
+      other !== word && (stopWords.has(other) || isPointer(other) ? asking.test(other) : lexicon.isHeld(other)),
   )
   const beside = (one: string) =>
     (before === undefined ? 0 : lexicon.pair(before, one)) + (after === undefined ? 0 : lexicon.pair(one, after))
