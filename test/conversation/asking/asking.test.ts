@@ -10,7 +10,7 @@ conversation('asking', (talk) => {
     expect(answer.text).toContain('how long do you hold counterstrain?')
     expect(answer.buttons.map(({ label }) => label)).toEqual(['Whole passage', 'More', 'Show everyone', '👍', '👎'])
     await alice.presses('Whole passage')
-    await alice.sees('Counterstrain', 'recheck', 'counterstrain#hold-time')
+    await alice.sees('Rib tenderpoints', 'counterstrain#hold-time')
     expect(talk().person('bob').screen).not.toContain('90 seconds')
   })
 
@@ -97,7 +97,7 @@ conversation('asking', (talk) => {
     const tess = talk().person('tess').in('general')
     await tess.types('/omt ask how long do you hold counterstrain?')
     await tess.sees('90 seconds', 'counterstrain#hold-time')
-    await tess.types('/omt ask and how long is it held?')
+    await tess.types('/omt ask so how many seconds is that?')
     const again = await tess.sees('The answer above is all that I find on this')
     expect(again.text).not.toContain('90 seconds')
   })
