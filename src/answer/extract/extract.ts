@@ -1,8 +1,8 @@
 import { kindsOf } from '../../library/index/kinds.ts'
 import { passageTerms } from '../../library/index/passage-terms.ts'
-import { leansOnItsHeading } from '../../library/words/leaning.ts'
 import type { Passage } from '../../library/note.ts'
 import type { Span } from '../../library/sentences.ts'
+import { leansOnItsHeading } from '../../library/words/leaning.ts'
 import type { WeighedQuery } from '../rank/rank.ts'
 import { expectedOf, isOfTheLibrary } from './expected.ts'
 

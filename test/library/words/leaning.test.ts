@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openAnswering } from '../../../src/answer/answering.ts'
-import { leaningSections, leansOnItsHeading } from '../../../src/library/words/leaning.ts'
 import type { Note } from '../../../src/library/note.ts'
+import { leaningSections, leansOnItsHeading } from '../../../src/library/words/leaning.ts'
 
 test.each([
   'Yes: rheumatoid arthritis is taught as a contraindication.',
