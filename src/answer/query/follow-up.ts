@@ -70,7 +70,7 @@ export function inContext(
   ]
 }
 
-/** "The second", "the last one" */
+/** "The second", "2nd?" */
 const counts = ({ forms: [asked = []] }: Concept): boolean => asked.length > 0 && asked.every(isOrdinal)
 
 /** All of it where it is an aspect only. */

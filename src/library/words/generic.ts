@@ -8,8 +8,8 @@ effects effect effective evidence mechanism cautions precautions avoid avoided t
 methods treat treated patient patients section topic summary stand stands OMT OMM dose dosage`
 
 /** What only points at something said before. */
-const ordinals = 'first second third fourth fifth last'
-const pointers = `${ordinals} one ones next previous former latter part thing stuff same`
+const ordinals = 'first second third fourth fifth'
+const pointers = `${ordinals} last one ones next previous former latter part thing stuff same`
 
 const generic: ReadonlySet<string> = new Set(termsOf(`${aspects} ${pointers}`))
 const pointing: ReadonlySet<string> = new Set(termsOf(pointers))
