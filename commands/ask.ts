@@ -1,13 +1,21 @@
 import { z } from 'zod'
-import type { Answer } from '../src/answer/answer.ts'
-import { answerReply, choiceReply, footerOf, passageBlock, questionLine } from '../src/answer/answer-reply.ts'
+import { type Answer, answerText } from '../src/answer/answer.ts'
+import {
+  answerReply,
+  choiceReply,
+  closest,
+  footerOf,
+  passageBlock,
+  sameAsBefore,
+  unsureReply,
+} from '../src/answer/answer-reply.ts'
 import { chatOf, chatReply, isScolding } from '../src/answer/chat.ts'
 import { contextAfter } from '../src/answer/query/follow-up.ts'
 import { noticeReply } from '../src/answer/safety/notice-reply.ts'
 import type { Caller, Place } from '../src/core/caller.ts'
 import { idOf, memberId } from '../src/core/command/press-arg.ts'
 import { BotError, NotHere } from '../src/core/errors.ts'
-import { type Button, say, type Visibility } from '../src/core/reply/reply.ts'
+import { type Button, citationTitle, say, type Visibility } from '../src/core/reply/reply.ts'
 import { code, rich } from '../src/core/reply/rich-text.ts'
 import { shorten } from '../src/core/reply/split.ts'
 import { defineCommand, onPress, type Services } from '../src/services.ts'
@@ -21,6 +29,11 @@ const oneAnswer = { arg: { id: askedId, member: memberId }, gone }
 
 /** Discord's 100 characters hold `ask:choose:`, the logged question's id and so much of a note's. */
 const longestNote = 43
+const place = z
+  .string()
+  .regex(new RegExp(`^[0-${closest - 1}]$`))
+  .transform(Number)
+  .meta({ examples: ['0', '2'] })
 const noteId = idOf('note', new RegExp(`^[^\\0]{1,${longestNote}}$`))
 
 const rating = (feedback: Feedback) =>
@@ -66,8 +79,19 @@ export default defineCommand({
     const context = contextAfter(question, before) ?? (isAnsweredAlone(answer) ? question : undefined)
     if (context) recent.remember(caller, context)
     const ref = { id: logged(answer, caller, services), member: caller.member }
-    return answer.choices.length > 0
-      ? choiceReply(answer, ({ note, title }) => ({ label: shorten(title, longestLabel), press: choose(ref, note) }))
+    if (answer.choices.length > 0)
+      return choiceReply(answer, ({ note, title }) => ({
+        label: shorten(title, longestLabel),
+        press: choose(ref, note),
+      }))
+    if (answer.verdict === 'unsure')
+      return unsureReply(answer, (passage, place) => ({
+        label: shorten(citationTitle(passage), longestLabel),
+        press: { command: 'ask', action: 'closest', arg: `${ref.id}.${place}` },
+      }))
+    const [first] = answer.passages
+    return first && before !== undefined && addsNothing(answer, before, library)
+      ? sameAsBefore(answer, citationTitle(first), [whole(ref), more(ref)])
       : answerReply(answer, buttonsFor(ref, visibility), reviewNotice)
   },
 
@@ -82,11 +106,34 @@ export default defineCommand({
         // Asked before safety.yaml knew it.
         if (answer.notice) return { private: noticeReply(answer.notice, helpContact) }
         if (!(await asked.claimShow(caller, ref.id))) throw new BotError('This answer was shown to everyone already.')
-        const shared = answerReply(answer, [more(ref)], reviewNotice)
         return {
-          public: { ...shared, blocks: [questionLine(question), ...shared.blocks] },
+          public: answerReply(answer, [whole(ref), more(ref)], reviewNotice),
           replace: answerReply(answer, buttonsFor(ref, 'public'), reviewNotice),
         }
+      },
+    }),
+    whole: onPress({
+      ...oneAnswer,
+      run: async ({ arg, caller, asked, library, reviewNotice }) => {
+        const [first] = (await remembered(arg.id, caller, asked)).passages
+        const passage = first === undefined ? undefined : library.passage(first)
+        if (!passage) throw new BotError(changedSince)
+        return { private: { blocks: [passageBlock(passage)], ...footerOf([passage], reviewNotice) } }
+      },
+    }),
+    closest: onPress({
+      arg: { id: askedId, place },
+      gone,
+      run: async ({ arg, caller, library, asked, recent, reviewNotice, helpContact, log }) => {
+        const { question, passages } = await remembered(arg.id, caller, asked)
+        const passage = library.passage(passages[arg.place] ?? '')
+        if (!passage) throw new BotError(changedSince)
+        const others = passages.filter((id) => id !== passage.id)
+        const answer = library.answerAgain([passage.id, ...others], question)
+        if (answer.notice) return { private: noticeReply(answer.notice, helpContact) }
+        recent.remember(caller, `${passage.title} ${passage.section}`)
+        const id = logged(answer, caller, { asked, log })
+        return { private: answerReply(answer, buttonsFor({ id, member: caller.member }, 'private'), reviewNotice) }
       },
     }),
     more: onPress({
@@ -115,8 +162,7 @@ export default defineCommand({
           .find(({ id }) => cut(id) === arg.note)
         const answer = note && library.answerWithin(note.id, question)
         if (answer?.notice) return { private: noticeReply(answer.notice, helpContact) }
-        if (!note || answer?.verdict !== 'answered')
-          throw new BotError(rich`The library changed since. Please ask again with ${code('/omt ask')}.`)
+        if (!note || answer?.verdict !== 'answered') throw new BotError(changedSince)
         recent.remember(caller, note.title)
         const id = logged(answer, caller, { asked, log })
         return { private: answerReply(answer, buttonsFor({ id, member: caller.member }, 'private'), reviewNotice) }
@@ -126,6 +172,16 @@ export default defineCommand({
     down: rating('down'),
   },
 })
+
+const changedSince = rich`The library changed since. Please ask again with ${code('/omt ask')}.`
+
+/** A follow-up that is understood only by the question before, and whose answer is the one given to that. */
+function addsNothing(answer: Answer, before: string, library: Services['library']): boolean {
+  if (answer.verdict !== 'answered' || answer.question === before) return false
+  const earlier = library.answer(before)
+  const isSame = earlier.passages[0]?.id === answer.passages[0]?.id && answerText(earlier) === answerText(answer)
+  return isSame && answerText(library.answer(answer.question)) !== answerText(answer)
+}
 
 /** "What is OMT?" has only words that any note may have, and yet one note answers it, so that "its goal" is that of OMT. */
 const isAnsweredAlone = ({ verdict, choices }: Answer): boolean => verdict === 'answered' && choices.length === 0
@@ -145,13 +201,16 @@ const longestLabel = 75
 
 const choose = ({ id }: AskedRef, note: string) => ({ command: 'ask', action: 'choose', arg: `${id}.${cut(note)}` })
 
-const more = (ref: AskedRef): Button => ({ label: 'More passages', press: press('more', ref) })
+const whole = (ref: AskedRef): Button => ({ label: 'Whole passage', press: press('whole', ref) })
+
+const more = (ref: AskedRef): Button => ({ label: 'More', press: press('more', ref) })
 
 const buttonsFor = (ref: AskedRef, visibility: Visibility): Button[] => [
-  ...(visibility === 'private' ? [{ label: 'Show everyone', press: press('show', ref), primary: true } as const] : []),
+  whole(ref),
   more(ref),
-  { label: 'Helpful 👍', press: press('up', ref) },
-  { label: 'Not helpful 👎', press: press('down', ref) },
+  ...(visibility === 'private' ? [{ label: 'Show everyone', press: press('show', ref), primary: true } as const] : []),
+  { label: '👍', press: press('up', ref) },
+  { label: '👎', press: press('down', ref) },
 ]
 
 /** Returns the id. The student waits for the answer, not for the log; a button waits for its row. */
@@ -160,7 +219,12 @@ function logged(
   caller: Caller,
   { asked, log }: Pick<Services, 'asked' | 'log'>,
 ) {
-  const { id, written } = asked.add(caller, { question, verdict, passages: passages.map((passage) => passage.id) })
+  const { id, written } = asked.add(caller, {
+    question,
+    // What is only offered as near is a gap as well.
+    verdict: verdict === 'answered' ? 'answered' : 'not_covered',
+    passages: passages.map((passage) => passage.id),
+  })
   written.catch((error: unknown) =>
     log.error({ err: error }, 'a question could not be logged; its buttons will say so'),
   )

@@ -5,7 +5,7 @@ import { table } from '../statistics.ts'
 import type { Engine } from './engines/engine.ts'
 import { bot, enginesFor } from './engines.ts'
 import { answeredStyles, type Half, halfOf, halves, type Labelled, readQuestions, styles } from './questions.ts'
-import { aims, declined, declining, type Outcome, ofStyle, ranking, trust } from './score.ts'
+import { aims, answered, declined, declining, type Outcome, ofStyle, ranking, trust, unsure } from './score.ts'
 
 const { values } = parseArgs({ options: { half: { type: 'string' } } })
 const half = z
@@ -35,7 +35,10 @@ async function askAll(half: Half): Promise<Results> {
 
 async function ask(engine: Engine, asked: readonly Labelled[]): Promise<Outcome[]> {
   return Promise.all(
-    asked.map(async (labelled) => ({ labelled, found: await engine(labelled.question, labelled.context) })),
+    asked.map(async (labelled) => {
+      const found = await engine(labelled.question, labelled.context)
+      return 'unsure' in found ? { labelled, found: found.unsure, isUnsure: true } : { labelled, found }
+    }),
   )
 }
 
@@ -66,12 +69,16 @@ function report(half: Half, results: Results): string {
       answeredStyles.map((style) => [style, count(style), ...rankingCells(ofStyle(own, style))]),
     ),
     [
-      `Share that ${bot} declines by style; right in the last two, wrong in the others.`,
+      `Share that ${bot} answers, offers as a guess and declines by style; to decline is right in the last two, wrong in the others.`,
       'The other engines never choose to decline: they come back empty only when no word matches.',
     ].join(' '),
     table(
-      ['style', 'n', 'declined'],
-      styles.map((style) => [style, count(style), percent(declined(ofStyle(own, style)))]),
+      ['style', 'n', 'answered', 'unsure', 'declined'],
+      styles.map((style) => [
+        style,
+        count(style),
+        ...[answered, unsure, declined].map((share) => percent(share(ofStyle(own, style)))),
+      ]),
     ),
   ].join('\n\n')
 }

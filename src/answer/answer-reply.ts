@@ -1,21 +1,57 @@
 import { type Block, type Button, type Citation, paragraph, type Reply, say } from '../core/reply/reply.ts'
-import { bold, code, italic, type RichText, rich } from '../core/reply/rich-text.ts'
+import { bold, code, italic, rich } from '../core/reply/rich-text.ts'
+import { shorten } from '../core/reply/split.ts'
 import type { Passage } from '../library/note.ts'
-import type { Span } from '../library/sentences.ts'
 import type { Choice } from './ambiguous.ts'
-import { type Answer, answerText } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { asksOfOwnHealth, seePhysician } from './own-health.ts'
+import { answerParts, partsOf } from './parts.ts'
+import { bestSources } from './sources.ts'
 
-/** The buttons belong to an answer; "not covered" has none. */
+/** The question, what answers it, and one line on where that stands. The buttons belong to an answer; "not covered" has none. */
 export function answerReply(answer: Answer, buttons: readonly Button[], reviewNotice: boolean): Reply {
   const [first] = answer.passages
   if (!first) return withAdvice(answer, answer.lacksSubject ? say(rich`${askBack}`) : notCoveredReply(answer))
+  const { sources, ...citation } = citationOf(first)
   return withAdvice(answer, {
-    blocks: [paragraph([bold(answerText(answer))]), passageBlock(first, answer.spans)],
+    blocks: [
+      questionLine(answer.question),
+      {
+        kind: 'passage',
+        parts: answerParts(first.text, answer.spans),
+        citation: { ...citation, sources: bestSources(sources, 2) },
+        brief: true,
+        ...(first.figure && { figure: first.figure }),
+      },
+    ],
     ...footerOf([first], reviewNotice),
     buttons,
   })
 }
+
+export const notSure = 'Not sure this is what you mean. Closest:'
+
+/** As many headings are offered where it is not sure what was meant. */
+export const closest = 3
+
+/** What comes closest, one button a passage; nothing of it is shown before it is chosen. */
+export const unsureReply = (answer: Answer, buttonOf: (passage: Passage, place: number) => Button): Reply =>
+  withAdvice(answer, {
+    blocks: [questionLine(answer.question), paragraph(rich`${notSure}`)],
+    buttons: answer.passages.slice(0, closest).map(buttonOf),
+  })
+
+/** Of a follow-up that comes to what was answered just before. */
+export const sameAsBefore = (answer: Answer, section: string, buttons: readonly Button[]): Reply =>
+  withAdvice(answer, {
+    blocks: [
+      questionLine(answer.question),
+      paragraph(
+        rich`The answer above is all that I find on this, in ${bold(section)}. Please ask in other words for more.`,
+      ),
+    ],
+    buttons,
+  })
 
 export const askBack = 'Which technique or topic do you mean? Please ask with its name.'
 
@@ -64,9 +100,9 @@ function notCoveredReply({ nearestTopics, outside }: Answer): Reply {
   }
 }
 
-export const passageBlock = (passage: Passage, spans: readonly Span[] = []): Block => ({
+export const passageBlock = (passage: Passage): Block => ({
   kind: 'passage',
-  text: marked(passage.text, spans),
+  parts: partsOf(passage.text),
   citation: citationOf(passage),
   ...(passage.figure && { figure: passage.figure }),
 })
@@ -78,15 +114,8 @@ export const citationOf = ({ id, title, section, sources }: Passage): Citation =
   sources,
 })
 
-/** The answering sentences in bold, the rest as it is. */
-function marked(text: string, spans: readonly Span[]): RichText {
-  let at = 0
-  const parts = spans.flatMap(({ start, end }): RichText => {
-    const before = { text: text.slice(at, start) }
-    at = end
-    return [before, bold(text.slice(start, end))]
-  })
-  return [...parts, { text: text.slice(at) }].filter((part) => part.text !== '')
-}
+/** Who asked a long case knows it. */
+const longestEcho = 200
 
-export const questionLine = (question: string): Block => paragraph([italic(question)])
+const questionLine = (question: string): Block =>
+  paragraph([italic(shorten(question.replace(/\s+/g, ' ').trim(), longestEcho))])

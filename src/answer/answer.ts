@@ -3,6 +3,7 @@ import type { Passage } from '../library/note.ts'
 import type { Span } from '../library/sentences.ts'
 import { type Aliases, aliasesFrom } from '../library/words/expand.ts'
 import type { Choice } from './ambiguous.ts'
+import type { Verdict } from './decide.ts'
 import { isOnlyFollowUp } from './query/follow-up.ts'
 import type { Change } from './query/hear.ts'
 import type { Ranked } from './rank/rank.ts'
@@ -11,10 +12,10 @@ import { type Trace, trace } from './trace.ts'
 
 export interface Answer {
   readonly question: string
-  readonly verdict: 'answered' | 'not_covered'
-  /** Where in the first passage's text the answer stands; empty when not covered. */
+  readonly verdict: Verdict
+  /** Where in the first passage's text the answer stands; empty unless answered. */
   readonly spans: readonly Span[]
-  /** Best first; empty when not covered. */
+  /** Best first; when unsure, those that come closest; empty when not covered. */
   readonly passages: readonly FoundPassage[]
   /** Topics nearest to the question, best first; what to offer when it is not covered. */
   readonly nearestTopics: readonly string[]
@@ -44,7 +45,7 @@ export const answer = (index: Index, question: string, context?: string, aliases
 /** What a trace comes to. */
 export function answerOf({ typed: question, changes, ranked, decision, choices, spans }: Trace): Answer {
   const nearestTopics = [...new Set(ranked.map(({ passage }) => passage.topic))].slice(0, 3)
-  if (!decision.covered)
+  if (decision.verdict === 'not_covered')
     return {
       question,
       verdict: 'not_covered',
@@ -57,7 +58,16 @@ export function answerOf({ typed: question, changes, ranked, decision, choices, 
       ...(decision.outside && { outside: decision.outside }),
     }
   const passages = ranked.slice(0, shown).map(found)
-  return { question, verdict: 'answered', spans, passages, nearestTopics, choices, lacksSubject: false, changes }
+  return {
+    question,
+    verdict: decision.verdict,
+    spans,
+    passages,
+    nearestTopics,
+    choices,
+    lacksSubject: false,
+    changes,
+  }
 }
 
 /** No passage beside a notice, and no topic. */

@@ -4,6 +4,7 @@ import type { Index } from '../library/index/search.ts'
 import type { Passage } from '../library/note.ts'
 import type { Span } from '../library/sentences.ts'
 import { type Aliases, type Concept, expand } from '../library/words/expand.ts'
+import { isGeneric, isOrdinal } from '../library/words/generic.ts'
 import { type Choice, choicesOf } from './ambiguous.ts'
 import { type Decision, decide } from './decide.ts'
 import { extract } from './extract/extract.ts'
@@ -36,7 +37,7 @@ export interface Trace extends Reading {
   readonly decision: Decision
   /** Where the question fits several notes alike. */
   readonly choices: readonly Choice[]
-  /** Of the best passage; empty when not covered. */
+  /** Of the best passage; empty unless answered. */
   readonly spans: readonly Span[]
 }
 
@@ -56,12 +57,22 @@ export function trace(index: Index, aliases: Aliases, question: string, context?
     index,
     aliases,
     isEllipsis(question)
-      ? { ...own, concepts, question: `${context} ${question}`, every: [...before.every, ...own.every] }
+      ? { ...own, concepts, question: `${context} ${question}`, every: everyOfBoth(before, own) }
       : { ...own, concepts },
-    { answered: before.decision.covered ? answered : undefined },
+    { answered: before.decision.verdict === 'answered' ? answered : undefined },
   )
-  return together.decision.covered ? together : alone
+  if (together.decision.verdict === 'answered') return together
+  if (alone.decision.confidence >= together.decision.confidence) return alone
+  // "Who shouldn't get them?" says nothing that could be measured, but of what it is said is known.
+  const isAbout = before.decision.verdict === 'answered' && own.concepts.every(isGeneric) && together.ranked.length > 0
+  return isAbout ? { ...together, decision: { ...together.decision, verdict: 'unsure' } } : together
 }
+
+/** Where both count ("the first principle", "and the second?"), the number said now stands for the one said before. */
+const everyOfBoth = (before: Reading, own: Reading): readonly Read[] =>
+  own.every.some(({ term }) => isOrdinal(term))
+    ? [...before.every.filter(({ term }) => !isOrdinal(term)), ...own.every]
+    : [...before.every, ...own.every]
 
 /** The same for one note, which the member chose. */
 export const traceWithin = (index: Index, aliases: Aliases, question: string, note: string): Trace =>
@@ -104,14 +115,15 @@ function finish(
   const [best] = ranked
   const decided = decide(best, reading, aliases)
   // What a member chose or was shown is not put to the cut again.
-  const decision = chosen ? { ...decided, covered: best !== undefined } : decided
+  const decision: Decision = chosen ? { ...decided, verdict: best ? 'answered' : 'not_covered' } : decided
+  const isAnswered = decision.verdict === 'answered'
   return {
     ...reading,
     retrieved,
     ranked,
     decision,
-    choices: decision.covered && !chosen ? choicesOf(reading.concepts, ranked) : [],
-    spans: best && decision.covered ? extract(reading.question, query, best.passage) : [],
+    choices: isAnswered && !chosen ? choicesOf(reading.concepts, ranked) : [],
+    spans: best && isAnswered ? extract(reading.question, query, best.passage) : [],
   }
 }
 

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { type Answer, answerText } from '../answer/answer.ts'
-import { askBack, readLine, whichNote } from '../answer/answer-reply.ts'
+import { askBack, closest, notSure, readLine, whichNote } from '../answer/answer-reply.ts'
 import type { Answering } from '../answer/answering.ts'
 import { asksOfOwnHealth, seePhysician } from '../answer/own-health.ts'
 import { citationTitle } from '../core/reply/reply.ts'
@@ -98,6 +98,10 @@ function found(answer: Answer): string {
   }
   if (answer.choices.length > 0)
     return `${whichNote} Please ask with its name:\n${answer.choices.map(({ title }) => `  ${title}\n`).join('')}`
+  if (answer.verdict === 'unsure') {
+    const near = answer.passages.slice(0, closest).map((passage) => `  ${citationTitle(passage)}\n`)
+    return `${notSure}\n${near.join('')}`
+  }
   const further = others.map((passage) => `  ${citationTitle(passage)}`)
   return [
     '',

@@ -10,6 +10,7 @@ import { missingFigure, orphanFigures, undrawnFigures } from '../library/figures
 import type { Library } from '../library/library.ts'
 import { type Note, type Problem, problemLine } from '../library/note.ts'
 import { noteSides } from '../library/sides/note-sides.ts'
+import { leaningSections } from '../library/words/leaning.ts'
 import { openAllHere } from './open-library.ts'
 import { statsText } from './stats.ts'
 
@@ -31,6 +32,7 @@ export async function check({ libraryDir, stats }: CheckOptions): Promise<number
     ...[
       ...library.problems(),
       ...notes.flatMap(noteSides),
+      ...leaningSections(notes),
       ...problems,
       ...bank.problems,
       ...figures,

@@ -1,3 +1,4 @@
+import { cuts } from '../answer/decide.ts'
 import type { Ranked } from '../answer/rank/rank.ts'
 import type { Notice } from '../answer/safety/notice.ts'
 import type { Trace } from '../answer/trace.ts'
@@ -25,7 +26,7 @@ export function explanation(trace: Trace): string {
     ),
     ...step('Ranked', ranked.length > 0 ? [headings, ...ranked.slice(0, shown).map(rankedLine)] : []),
     ...step('Decision', [
-      `${decision.covered ? 'covered' : 'not covered'}: confidence ${decision.confidence.toFixed(2)}, cut ${decision.cut}`,
+      `${decision.verdict.replace('_', ' ')}: confidence ${decision.confidence.toFixed(2)}, answered from ${cuts.answered}, unsure from ${cuts.unsure}`,
       ...(choices.length > 0 ? [`fits several notes alike: ${choices.map(({ title }) => title).join(', ')}`] : []),
     ]),
     ...step(

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { answerReply } from '../../src/answer/answer-reply.ts'
+import type { Answer } from '../../src/answer/answer.ts'
+import { answerReply, notSure, unsureReply } from '../../src/answer/answer-reply.ts'
+import { bestSources } from '../../src/answer/sources.ts'
 import { plainText } from '../../src/core/reply/rich-text.ts'
 import { openShipped } from '../support/library/shipped.ts'
 
@@ -13,13 +15,43 @@ test('an unreviewed passage says so, unless the setting hides it', () => {
   expect(answerReply(reviewed, [], true).footer).toBeUndefined()
 })
 
-test('the answering sentence is bold inside its passage, and the passage is whole', () => {
-  const [lead, passage] = answerReply(answered, [], true).blocks
-  if (lead?.kind !== 'paragraph' || passage?.kind !== 'passage')
-    throw new Error('expected the answer, then its passage')
-  expect(plainText(passage.text)).toBe(answered.passages[0]?.text)
-  expect(passage.text.find((inline) => inline.bold)?.text).toContain('90 seconds')
-  expect(plainText(lead.text)).toContain('90 seconds')
+test('an answer is the question, what answers it in bold, and one line with its section and at most two sources', () => {
+  const [asked, answer, ...others] = answerReply(answered, [], true).blocks
+  if (asked?.kind !== 'paragraph' || answer?.kind !== 'passage')
+    throw new Error('expected the question, then its answer')
+  expect(plainText(asked.text)).toBe('How long is a counterstrain position held?')
+  expect(answer).toMatchObject({ brief: true, citation: { passage: 'counterstrain#hold-time' } })
+  const [part] = answer.parts
+  expect(part?.kind === 'text' && part.text[0]).toMatchObject({
+    bold: true,
+    text: expect.stringContaining('90 seconds'),
+  })
+  expect(answer.citation.sources.length).toBeLessThanOrEqual(2)
+  expect(others).toEqual([])
+})
+
+test('of many sources the best are named: what was reviewed by peers before what students wrote for each other', () => {
+  const named = bestSources(
+    [
+      { title: 'Brainscape, OMM deck', url: 'https://brainscape.com/x' },
+      { title: 'A student deck' },
+      { title: 'Trial report', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC1/' },
+      { title: 'StatPearls, Counterstrain', url: 'https://www.statpearls.com/x' },
+    ],
+    2,
+  )
+  expect(named.map(({ title }) => title)).toEqual(['Trial report', 'StatPearls, Counterstrain'])
+})
+
+test('where it is not sure what was meant, headings are offered and nothing is said', () => {
+  const unsure: Answer = { ...answered, verdict: 'unsure', spans: [] }
+  const reply = unsureReply(unsure, ({ title, section }, at) => ({
+    label: `${title} › ${section}`,
+    press: { command: 'ask', action: 'closest', arg: `${at}` },
+  }))
+  expect(JSON.stringify(reply.blocks)).toContain(notSure)
+  expect(JSON.stringify(reply)).not.toMatch(/"bold"|90 seconds/)
+  expect(reply.buttons?.map(({ press }) => press.arg)).toEqual(['0', '1', '2'])
 })
 
 test("a question about the member's own health names the physician, answered or not", () => {

@@ -81,14 +81,16 @@ describe('the answer', () => {
     expect(answerText(answer(index, 'how long do I hold counterstrain'))).toBe('The position is held for 90 seconds.')
   })
 
-  test('is never the line that only announces a list', () => {
+  test('is never the line alone that announces a list', () => {
     const uses = passageOf(
       'hvla#uses',
       'HVLA',
       'Uses',
       'Before you use HVLA find these:\n\n• a firm barrier\n• consent',
     )
-    expect(answerText(answer(buildIndex([uses]), 'when do you use HVLA'))).toBe('a firm barrier consent')
+    expect(answerText(answer(buildIndex([uses]), 'when do you use HVLA'))).toBe(
+      'Before you use HVLA find these: a firm barrier consent',
+    )
   })
 
   test.each([

@@ -19,7 +19,8 @@ function shown(library: Answering, question: string): string {
   const { title = '', blocks } = answerReply(library.answer(question), [], true)
   const lines = blocks.map((block) => {
     if (block.kind === 'paragraph') return plainText(block.text)
-    if (block.kind === 'passage') return `${plainText(block.text)} [${block.citation.passage}]`
+    if (block.kind === 'passage')
+      return `${plainText(block.parts.flatMap((part) => (part.kind === 'text' ? part.text : [])))} [${block.citation.passage}]`
     return block.kind === 'list' ? block.items.map(plainText).join('\n') : ''
   })
   return [title, ...lines].filter(Boolean).join('\n')

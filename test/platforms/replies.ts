@@ -4,7 +4,7 @@ import { choiceSign, memberName, moment, type RichText, rich } from '../../src/c
 
 export const passageOf = (text: string, about: Pick<Citation, 'title' | 'section'>): Block => ({
   kind: 'passage',
-  text: [{ text }],
+  parts: [{ kind: 'text', text: [{ text }] }],
   citation: {
     passage: `${about.title.toLowerCase()}#${about.section.toLowerCase()}`,
     ...about,

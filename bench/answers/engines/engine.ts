@@ -1,8 +1,10 @@
 import type { Library } from '../../../src/library/library.ts'
 import type { Passage } from '../../../src/library/note.ts'
 
-/** The ids of passages, best first; none when the engine declines. */
-export type Engine = (question: string, context?: string) => readonly string[] | Promise<readonly string[]>
+/** The ids of passages, best first; none when the engine declines. An engine that says so may offer them as a guess only. */
+export type Engine = (question: string, context?: string) => Found | Promise<Found>
+
+export type Found = readonly string[] | { readonly unsure: readonly string[] }
 
 /** Every engine is read to this depth: a member is shown no more. */
 export const depth = 5

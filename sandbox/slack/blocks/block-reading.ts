@@ -1,4 +1,5 @@
 import { asBlock, type Block } from './block.ts'
+import { tableLines } from './table.ts'
 import { unescaped } from './text.ts'
 
 export interface Button {
@@ -21,6 +22,8 @@ function linesOfBlock(block: Block): string[] {
       return [textOf(block.title), textOf(block)]
     case 'rich_text':
       return list(block.elements).map(richText)
+    case 'table':
+      return tableLines(block)
     case 'input':
       return [textOf(block.label), textOf(block.hint)]
     default:

@@ -3,6 +3,7 @@ import { asBlock, type Block } from './block.ts'
 import { type Check, checkList, checkRepeats, checkString, checkText, type Report } from './block-checks.ts'
 import { checkElement } from './elements.ts'
 import { checkRichText } from './rich-text.ts'
+import { checkTable } from './table.ts'
 
 const inMessages: Readonly<Record<string, Check>> = {
   section: checkSection,
@@ -27,6 +28,9 @@ const inMessages: Readonly<Record<string, Check>> = {
     ),
 }
 
+/** A view takes none. */
+const inMessagesOnly: Readonly<Record<string, Check>> = { table: checkTable }
+
 const inViews: Readonly<Record<string, Check>> = {
   ...inMessages,
   input: (block, path, report) => {
@@ -48,7 +52,9 @@ export function problemsIn(blocks: readonly unknown[], surface: 'message' | 'vie
   const problems: string[] = []
   const report: Report = (problem, path) => problems.push(`${problem} [json-pointer:${path}]`)
   const most = surface === 'view' ? limits.viewBlocks : limits.messageBlocks
-  const checks = surface === 'view' ? inViews : inMessages
+  const checks = surface === 'view' ? inViews : { ...inMessages, ...inMessagesOnly }
+  const tables = blocks.filter((block) => asBlock(block)?.type === 'table').length
+  if (tables > 1) report('only one table allowed', '/blocks')
   checkList(blocks, '/blocks', most, report, (block, path) => {
     const check = checks[block.type ?? '']
     if (check === undefined) return report(`unsupported type: ${block.type}`, `${path}/type`)

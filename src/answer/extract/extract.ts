@@ -1,45 +1,146 @@
+import { kindsOf } from '../../library/index/kinds.ts'
 import { passageTerms } from '../../library/index/passage-terms.ts'
 import type { Passage } from '../../library/note.ts'
 import type { Span } from '../../library/sentences.ts'
-import { sentenceShare, type WeighedQuery } from '../rank/rank.ts'
+import { leansOnItsHeading } from '../../library/words/leaning.ts'
+import type { WeighedQuery } from '../rank/rank.ts'
+import { expectedOf, isOfTheLibrary } from './expected.ts'
 
-const number = String.raw`(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)`
+/** A sentence, an item of a list or a row of a table. */
+interface Unit {
+  readonly span: Span
+  readonly place: number
+  readonly text: string
+  readonly kind: 'sentence' | 'item' | 'row'
+  /** The share of the question that it says itself, and what of this its heading does not say already. */
+  readonly own: number
+  readonly beyond: number
+  /** Says something about the library and nothing about the subject. */
+  readonly isAside: boolean
+}
 
-/** What kind of words an answer to such a question holds. */
-const expectations: readonly { question: RegExp; answer: RegExp }[] = [
-  {
-    question: /\bhow long\b/i,
-    answer: new RegExp(`${number}.*\\b(?:s|sec|second|minute|hour|day|week|month|year)s?\\b`, 'i'),
-  },
-  { question: /\bhow (?:many|much|often)\b/i, answer: new RegExp(number, 'i') },
-  { question: /\bwhat (?:percent|share|number)/i, answer: /\d/ },
-  { question: /\bwhen\b|\bwhat year\b/i, answer: /\b1[789]\d\d\b|\b20\d\d\b|\bafter\b|\bbefore\b|\bonce\b/i },
-  { question: /\bwho\b/i, answer: /\b[A-Z][a-z]+ (?:[A-Z]\.? )*[A-Z][a-z]+|\bDOs?\b/ },
-  { question: /\bwhich (?:level|segment)s?\b|\bwhat levels?\b/i, answer: /\b[TLSC]\d/ },
-]
-
-/** A sentence of the right kind is preferred if it holds at least this share of what the best sentence holds. */
+const mostSentences = 3
+const mostRows = 4
+/** A row that holds less of the question is not named by it. */
+const leastOfARow = 0.15
+/** What one looks over on a phone; a list that is longer is in the passage. */
+const mostOfAList = 700
+/** Of the lead and the sentence after it. */
+const mostOfTwo = 320
+/** What a sentence must say of the question beyond what the lead says. */
+const more = 0.04
+/** A sentence of the kind asked for need not hold more than this share of what the best one holds. */
 const kindNeeds = 0.4
+/** A yes or a no is told only under a heading that asks the same. */
+const sameQuestion = 0.85
 
-/** Marks what no source was seen for; it is quoted with its passage but is not the answer where another sentence is. */
-const toVerify = /\(to verify\)/
-
-/** The one or two sentences that answer, in the order of the text; never rewritten. */
+/**
+ * What answers, in the order of the text and never rewritten: the lead, which is the answer where a section has one; a sentence or rows that
+ * say more of the question than it does; the whole of a list that the lead announces.
+ */
 export function extract(question: string, query: WeighedQuery, passage: Passage): Span[] {
+  const units = unitsOf(query, passage)
+  const usable = units.filter(({ isAside }) => !isAside)
+  const lead = usable.find(({ kind }) => kind === 'sentence')
+  const chosen = new Set<Unit>()
+  const expected = expectedOf(question)
+  const fitting = bestOf(fittingOf(usable, expected), expected !== undefined)
+  if (lead && (!expected || fitting === lead || !fitting || beyondAsked(lead, fitting))) chosen.add(lead)
+  if (fitting && (!lead || !expected?.test(lead.text) || fitting.beyond > lead.beyond + more)) chosen.add(fitting)
+  const saidBy = lead ?? fitting
+  const best = bestOf(usable.filter((unit) => unit !== lead && unit.kind !== 'row'))
+  if (best && (!saidBy || best.beyond > saidBy.beyond + more)) chosen.add(best)
+  for (const row of kindsOf(question).has('contrast') ? wholeTable(usable) : rowsNamed(usable)) chosen.add(row)
+  for (const item of listOf(units, lead, chosen)) chosen.add(item)
+  if (lead && chosen.size === 1 && chosen.has(lead)) for (const next of goingOn(units, lead)) chosen.add(next)
+  for (const unit of [...chosen]) withItsSubject(units, unit, chosen)
+  const kept = [...chosen].filter(({ text }) => !text.endsWith(':') || chosen.size > 1)
+  const sorted = bounded(kept.length > 0 ? kept : units.slice(0, 1)).toSorted((a, b) => a.place - b.place)
+  return sorted.map(({ span }) => span)
+}
+
+function unitsOf(query: WeighedQuery, passage: Passage): Unit[] {
   const known = passageTerms(passage)
-  const expected = expectations.find((kind) => kind.question.test(question))?.answer
-  const sentences = known.sentences.map(({ span, terms }, place) => {
+  const rows = known.sentences.filter(({ span }) => isRowAt(passage.text, span))
+  // The names of the columns stand in every row.
+  const inAll = rows.map(({ terms }) => terms).reduce((all, terms) => all.intersection(terms), new Set(rows[0]?.terms))
+  const isSameQuestion = query.share((term) => known.heading.has(term)) >= sameQuestion
+  return known.sentences.map(({ span, terms }, place): Unit => {
     const text = passage.text.slice(span.start, span.end)
-    const share = sentenceShare(query, known, terms)
-    // Notes answer first and explain after, so the earlier of two equals is the answer.
-    return { span, place, text, score: share - place * 0.01 - (toVerify.test(text) ? 0.3 : 0) }
+    const lineStart = passage.text.lastIndexOf('\n', span.start - 1) + 1
+    const isItem = /^\s*(?:•|\d+\.)\s+/.test(passage.text.slice(lineStart, lineStart + 12))
+    const isRow = isRowAt(passage.text, span)
+    const isCommon = (term: string) => isRow && rows.length > 1 && inAll.has(term)
+    return {
+      span,
+      place,
+      text,
+      kind: isItem ? 'item' : isRow ? 'row' : 'sentence',
+      own: query.share((term) => terms.has(term)),
+      beyond: query.share((term) => terms.has(term) && !known.heading.has(term) && !isCommon(term)),
+      isAside: isOfTheLibrary(text) || (/^(?:yes|no)\b/i.test(text) && !isSameQuestion),
+    }
   })
-  // What ends in a colon only announces a list.
-  const saying = sentences.filter(({ text }) => !text.endsWith(':'))
-  const most = Math.max(...saying.map(({ score }) => score))
-  const fitting = saying.filter(({ text, score }) => expected?.test(text) && score >= kindNeeds * most)
-  const [best, second] = (fitting.length > 0 ? fitting : saying).toSorted((a, b) => b.score - a.score)
-  if (!best) return []
-  const both = second && second.score >= 0.9 * best.score && Math.abs(second.place - best.place) === 1
-  return [best.span, ...(both ? [second.span] : [])].toSorted((a, b) => a.start - b.start)
+}
+
+const isRowAt = (text: string, { start, end }: Span): boolean =>
+  (start === 0 || text[start - 1] === '\n') && /^.{1,80}? — /.test(text.slice(start, end))
+
+function fittingOf(units: readonly Unit[], expected: RegExp | undefined): Unit[] {
+  if (!expected) return []
+  const most = Math.max(0, ...units.map(({ own }) => own))
+  return units.filter(({ text, own }) => expected.test(text) && own >= kindNeeds * most)
+}
+
+/** The one that says most beyond its heading; of equals the first, because notes answer first and explain after. */
+const bestOf = (units: readonly Unit[], byKind = false): Unit | undefined =>
+  units.toSorted((a, b) => score(b) - score(a) - (byKind ? 0.02 : 0) * (b.place - a.place) || a.place - b.place)[0]
+
+const score = ({ own, beyond, place }: Unit): number => beyond + 0.2 * own - 0.01 * place
+
+const beyondAsked = (lead: Unit, fitting: Unit): boolean => lead.own >= fitting.own
+
+/** Rows that the question names, and none that it does not. */
+function rowsNamed(units: readonly Unit[]): Unit[] {
+  const rows = units.filter(({ kind, beyond }) => kind === 'row' && beyond >= leastOfARow)
+  const most = Math.max(0, ...rows.map(({ beyond }) => beyond))
+  const named = rows.filter(({ beyond }) => beyond >= 0.7 * most)
+  // What most rows say names none of them.
+  return named.length <= mostRows && named.length <= units.filter(({ kind }) => kind === 'row').length / 2 + 1
+    ? named
+    : []
+}
+
+/** Of a comparison. */
+function wholeTable(units: readonly Unit[]): Unit[] {
+  const rows = units.filter(({ kind }) => kind === 'row')
+  return rows.length <= mostRows + 2 ? rows : rowsNamed(units)
+}
+
+/** A short lead is given the sentence that goes on from it. */
+function goingOn(units: readonly Unit[], lead: Unit): Unit[] {
+  const next = units[lead.place + 1]
+  return next?.kind === 'sentence' && !next.isAside && lead.text.length + next.text.length <= mostOfTwo ? [next] : []
+}
+
+/** The whole list that follows the lead, unless the question names some of its items and they are chosen already. */
+function listOf(units: readonly Unit[], lead: Unit | undefined, chosen: ReadonlySet<Unit>): Unit[] {
+  const items = units.filter(({ kind }) => kind === 'item')
+  const announced = units.some(({ text, kind }) => kind === 'sentence' && text.endsWith(':'))
+  const length = items.reduce((sum, { text }) => sum + text.length, 0)
+  const follows = lead !== undefined && units[lead.place + 1]?.kind === 'item'
+  const isAsked = [...chosen].every(({ kind }) => kind === 'sentence') || items.some((item) => chosen.has(item))
+  return isAsked && (follows || announced) && length <= mostOfAList ? items : []
+}
+
+/** "It" is nothing without the sentence before. */
+function withItsSubject(units: readonly Unit[], unit: Unit, chosen: Set<Unit>): void {
+  const before = units[unit.place - 1]
+  if (unit.kind !== 'sentence' || !before || !leansOnItsHeading(unit.text) || chosen.has(before)) return
+  if (before.kind === 'sentence' && !before.isAside) chosen.add(before)
+}
+
+function bounded(units: readonly Unit[]): Unit[] {
+  const sentences = units.filter(({ kind }) => kind === 'sentence').slice(0, mostSentences)
+  return units.filter((unit) => unit.kind !== 'sentence' || sentences.includes(unit))
 }

@@ -3,7 +3,7 @@ import type { Candidate } from '../../library/index/retrieve.ts'
 import type { Passage } from '../../library/note.ts'
 import { isEveryday } from '../../library/words/everyday.ts'
 import type { Concept } from '../../library/words/expand.ts'
-import { isGeneric, isGenericTerm, isPointer } from '../../library/words/generic.ts'
+import { isGeneric, isGenericTerm, isOrdinal, isPointer } from '../../library/words/generic.ts'
 
 const opening = /^\s*(?:and|or|but|then|what about|how about)\b/i
 /** "The nerve that moves" points at nothing before. */
@@ -15,7 +15,8 @@ const pronoun = new RegExp(
   ].join('|'),
   'i',
 )
-const asking = /\b(?:is|are|was|were|do|does|did|can|should|who|when|where|why|which|what(?! about)|how(?! about))\b/i
+const asking =
+  /\b(?:(?:is|are|was|were|do|does|did|can|could|would|should)(?:n['’]?t)?|(?:who|when|where|why|which|what(?! about)|how(?! about)))\b/i
 /** "It" that stands for nothing. */
 const emptyIt = /\bwhat time is it\b|^\s*(?:how|who|what) are you\b/i
 
@@ -49,7 +50,11 @@ export function inContext(
   const fainter = (concept: Concept): Concept => ({ ...concept, weight: weightBefore })
   const isElliptic = isEllipsis(question)
   if (!isElliptic && namesNote(own, found, 'rare')) return undefined
-  if (own.length === 0) return isElliptic ? before : subjectOf(before)
+  if (own.length === 0) {
+    const counted = concepts.filter(counts)
+    if (counted.length > 0) return [...counted, ...before.filter((concept) => !counts(concept))]
+    return isElliptic ? before : subjectOf(before)
+  }
   if (!isElliptic)
     return [...own, ...before.filter((concept) => !isGeneric(concept) || !own.some(isGeneric)).map(fainter)]
   if (own.every(isGeneric)) return [...own, ...subjectOf(before)]
@@ -64,6 +69,9 @@ export function inContext(
     ...(kept.length > 0 ? kept : before).map((concept) => (isGeneric(concept) ? concept : fainter(concept))),
   ]
 }
+
+/** "The second", "2nd?" */
+const counts = ({ forms: [asked = []] }: Concept): boolean => asked.length > 0 && asked.every(isOrdinal)
 
 /** All of it where it is an aspect only. */
 function subjectOf(concepts: readonly Concept[]): readonly Concept[] {

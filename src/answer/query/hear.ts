@@ -1,7 +1,9 @@
 import { wordsOf } from '../../library/index/analyse.ts'
 import type { Index } from '../../library/index/search.ts'
+import { stopWords } from '../../library/index/stop-words.ts'
 import { isSpelledRight } from '../../library/words/everyday.ts'
 import type { Aliases } from '../../library/words/expand.ts'
+import { isPointer } from '../../library/words/generic.ts'
 import { editCost } from './edits.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { homophonesOf, soundAlike } from './sound.ts'
@@ -36,32 +38,49 @@ export function hear(index: Index, aliases: Aliases, typed: string): Heard {
   const question = typed.replace(mention, ' ').trim()
   const lexicon = lexiconOf(index, aliases)
   const words = [...question.matchAll(wordAt)].map(([typed], at) => ({ typed, isFirst: at === 0 }))
-  const changes: Change[] = []
   let tried = 0
-  const meant = words.map(({ typed, isFirst }, at) => {
+  const mended = words.map(({ typed, isFirst }): Mended => {
     const written = shorthand(aliases, typed)
-    if (written !== undefined) return written
     const word = wordsOf(typed).join('')
-    if (word.length < 2 || /\d/.test(word) || isName(typed, isFirst, lexicon)) return typed
-    if (lexicon.isKnown(word)) {
-      const other = likelierBesides(
-        lexicon,
-        word,
-        wordsOf(words[at - 1]?.typed ?? '').at(-1),
-        wordsOf(words[at + 1]?.typed ?? '')[0],
-      )
-      return other === undefined ? typed : changed(typed, other)
+    if (written !== undefined) return { typed, meant: written, isOpen: false }
+    if (word.length < 2 || /\d/.test(word) || isName(typed, isFirst, lexicon)) {
+      const capitals = swappedCapitals(aliases, lexicon, typed)
+      return { typed, meant: capitals ?? typed, isOpen: false }
     }
-    if (++tried > mostSlips) return typed
-    const right = likeliest(lexicon, word) ?? parted(lexicon, word)
-    return right === undefined ? typed : changed(typed, right)
+    if (lexicon.isKnown(word)) return { typed, meant: typed, isOpen: true }
+    if (++tried > mostSlips) return { typed, meant: typed, isOpen: false }
+    const meant = likeliest(lexicon, word) ?? parted(lexicon, word) ?? typed
+    return { typed, meant, isOpen: meant === typed }
   })
-  function changed(from: string, to: string): string {
-    changes.push({ from, to })
-    return to
-  }
+  // Neighbors tell what was meant, so they are mended first.
+  const meant = mended.map(({ meant, isOpen }, at) => {
+    if (!isOpen) return meant
+    const beside = [wordsOf(mended[at - 1]?.meant ?? '').at(-1), wordsOf(mended[at + 1]?.meant ?? '')[0]] as const
+    const word = wordsOf(meant).join('')
+    return likelierBesides(lexicon, word, ...beside) ?? heldAlike(lexicon, word, ...beside) ?? meant
+  })
+  const changes = mended.flatMap(({ typed }, at): Change[] => {
+    const to = meant[at] ?? typed
+    return to === typed || shorthand(aliases, typed) !== undefined ? [] : [{ from: typed, to }]
+  })
   let at = 0
   return { text: question.replace(wordAt, () => meant[at++] ?? ''), changes }
+}
+
+interface Mended {
+  readonly typed: string
+  readonly meant: string
+  /** Left as it was typed; its neighbors may still tell that another word was meant. */
+  readonly isOpen: boolean
+}
+
+/** An abbreviation with two letters swapped: "HLVA". */
+const swappedCapitals = ({ byKey }: Aliases, lexicon: Lexicon, typed: string): string | undefined => {
+  const word = typed.toLowerCase()
+  if (!/^\p{Lu}{3,5}$/u.test(typed) || byKey.has(word) || lexicon.isHeld(word)) return undefined
+  return swappedPairs(word)
+    .find((other) => byKey.has(other))
+    ?.toUpperCase()
 }
 
 /** Letters that stand alone are shorthand only in lower case: R is right, N neutral, and U no "you". The glossary knows better. */
@@ -143,7 +162,50 @@ function likelierBesides(lexicon: Lexicon, word: string, before?: string, after?
   return best && best.often >= likelier * Math.max(typed, 0.5) ? best.other : undefined
 }
 
+/** What is spelled otherwise and can only be read alike: "zinc" and "zink". */
+const spelledByEar = (word: string): string =>
+  word
+    .replace(/ph/g, 'f')
+    .replace(/ck|c(?![eiyh])/g, 'k')
+    .replace(/z/g, 's')
+    .replace(/^kn/, 'n')
+    .replace(/([^aeiou])\1+/g, '$1')
+
+/** "Wrk", which lacks nothing but vowels, and "nee" are too short to be told by their letters alone. */
+const shortest = 3
+const consonantsOf = (word: string): string => word.replace(/[aeiou]/g, '')
+
+/** Read as any other word without a subject, "won" would leave nothing of "who won the cup". */
+const asking = /^(?:wh\w+|how)$/
+
+/**
+ * For a word that the library never says, one that sounds the same, is said by it, and stands beside one of these neighbors there:
+ * "nee pain", "zinc pattern".
+ */
+function heldAlike(lexicon: Lexicon, word: string, before?: string, after?: string): string | undefined {
+  if (lexicon.isHeld(word) || stopWords.has(word)) return undefined
+  const isUnknownShort = word.length === shortest && !lexicon.isKnown(word)
+  const byEar = spelledByEar(word)
+  const alike = Iterator.from(lexicon.near(word, 1)).filter(
+    (other) =>
+      spelledByEar(other) === byEar ||
+      (isUnknownShort && word === consonantsOf(word) && other.length === shortest + 1 && consonantsOf(other) === word),
+  )
+  const others = [...new Set([...homophonesOf(word), ...alike])].filter(
+    (other) =>
+      other !== word && (stopWords.has(other) || isPointer(other) ? asking.test(other) : lexicon.isHeld(other)),
+  )
+  const beside = (one: string) =>
+    (before === undefined ? 0 : lexicon.pair(before, one)) + (after === undefined ? 0 : lexicon.pair(one, after))
+  const [best] = others
+    .map((other) => ({ other, often: beside(other) }))
+    .filter(({ often }) => often > 0)
+    .toSorted((a, b) => b.often - a.often || a.other.localeCompare(b.other))
+  return best?.other
+}
+
+/** Two letters are no word with a pair swapped, but another word. */
 const swappedPairs = (word: string): string[] =>
-  Array.from({ length: Math.max(0, word.length - 1) }, (_, at) =>
+  Array.from({ length: word.length < shortest ? 0 : word.length - 1 }, (_, at) =>
     word[at] === word[at + 1] ? '' : `${word.slice(0, at)}${word[at + 1]}${word[at]}${word.slice(at + 2)}`,
   ).filter(Boolean)

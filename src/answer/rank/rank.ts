@@ -164,7 +164,7 @@ const weighted = (features: typeof weights): number =>
   features.samePassage * weights.samePassage
 
 /** What of the question stands in one sentence under its heading. */
-export const sentenceShare = (query: WeighedQuery, passage: PassageTerms, sentence: ReadonlySet<string>): number =>
+const sentenceShare = (query: WeighedQuery, passage: PassageTerms, sentence: ReadonlySet<string>): number =>
   query.share((term) => sentence.has(term) || passage.heading.has(term))
 
 /** Of what a question and a phrase weigh together, the share that both say: 1 where they say the same. */

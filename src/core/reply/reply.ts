@@ -16,14 +16,26 @@ export interface Citation {
 export const citationTitle = ({ title, section }: Pick<Citation, 'title' | 'section'>): string =>
   section === title ? title : `${title} › ${section}`
 
+/** Cells are plain text; the first column has no name where a row is named by it. Every row has a cell a column. */
+export interface TablePart {
+  readonly kind: 'table'
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** What a passage is made of. */
+export type Part = { readonly kind: 'text'; readonly text: RichText } | TablePart
+
 /** A passage holds its citation: there is no way to show the one without the other. */
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: RichText }
   | { readonly kind: 'list'; readonly items: readonly RichText[] }
   | {
       readonly kind: 'passage'
-      readonly text: RichText
+      readonly parts: readonly Part[]
       readonly citation: Citation
+      /** What answers of it: one line under it names section and source, in place of a heading above. */
+      readonly brief?: true
       /** The name of its drawing in the library. */
       readonly figure?: string
     }

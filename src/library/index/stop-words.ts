@@ -15,7 +15,9 @@ again briefly called call can describe define definition difference different do
 know like list long many mean meaning means name need please quick quickly question really remind say says show tell thank
 thanks time use used uses using want way ways well whether wonder wondering hi hello hey ok okay anyone curious
 actually during per via without up down before ever even only lot bit kind sort thing things people person
-q u ur r pls plz thx lol idk tho cuz bc rn gonna wanna gotta kinda sorta btw im whos hows wheres whys
+q u ur r pls plz thx lol idk tho though cuz bc rn gonna wanna gotta kinda sorta btw im whos hows wheres whys
+shouldn't hasn't haven't hadn't mustn't they've we've you've he'd she'd they'd he's she's who's who'd where's how's when's why's
+bro bruh bruv dude fam yo sup lmao omg tbh ngl irl imo imho fr smh asap legit lowkey literally honestly basically yay nay yep yeah nope
 `
 
 export const stopWords: ReadonlySet<string> = new Set(

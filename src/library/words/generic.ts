@@ -8,13 +8,17 @@ effects effect effective evidence mechanism cautions precautions avoid avoided t
 methods treat treated patient patients section topic summary stand stands OMT OMM dose dosage`
 
 /** What only points at something said before. */
-const pointers = 'last first second third one ones next previous former latter part thing stuff same'
+const ordinals = 'first second third fourth fifth'
+const pointers = `${ordinals} last one ones next previous former latter part thing stuff same`
 
 const generic: ReadonlySet<string> = new Set(termsOf(`${aspects} ${pointers}`))
 const pointing: ReadonlySet<string> = new Set(termsOf(pointers))
+const counting: ReadonlySet<string> = new Set(termsOf(ordinals))
 
 export const isGenericTerm = (term: string): boolean => generic.has(term)
 
 export const isGeneric = ({ forms: [asked = []] }: Concept): boolean => asked.every(isGenericTerm)
+
+export const isOrdinal = (term: string): boolean => counting.has(term)
 
 export const isPointer = (term: string): boolean => pointing.has(term)

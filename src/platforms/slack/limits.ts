@@ -10,6 +10,8 @@ export const limits = {
   buttonValue: 2000,
   actionId: 255,
   viewBlocks: 100,
+  tableRows: 100,
+  tableCells: 20,
   /** Of a modal's title and of the words on its two buttons. */
   viewTitle: 24,
   options: 100,

@@ -7,12 +7,10 @@ conversation('asking', (talk) => {
     await alice.types('/omt ask how long do you hold counterstrain?')
     const answer = await alice.sees('90 seconds', 'Counterstrain', 'Source:', 'counterstrain#hold-time')
     expect(answer.onlyYou).toBe(true)
-    expect(answer.buttons.map(({ label }) => label)).toEqual([
-      'Show everyone',
-      'More passages',
-      'Helpful 👍',
-      'Not helpful 👎',
-    ])
+    expect(answer.text).toContain('how long do you hold counterstrain?')
+    expect(answer.buttons.map(({ label }) => label)).toEqual(['Whole passage', 'More', 'Show everyone', '👍', '👎'])
+    await alice.presses('Whole passage')
+    await alice.sees('Rib tenderpoints', 'counterstrain#hold-time')
     expect(talk().person('bob').screen).not.toContain('90 seconds')
   })
 
@@ -29,14 +27,14 @@ conversation('asking', (talk) => {
     expect(bob.messages.filter(({ text }) => text.includes('what does TART stand for?'))).toHaveLength(1)
   })
 
-  test('"More passages" and the rating are for the one who asked', async () => {
+  test('"More" and the rating are for the one who asked', async () => {
     const chen = talk().person('chen')
     await chen.types('/omt ask what are the contraindications of HVLA?')
     await chen.sees('Source:', 'HVLA')
-    await chen.presses('More passages')
+    await chen.presses('More')
     const more = await chen.sees('More passages', 'Source:')
     expect(more.onlyYou).toBe(true)
-    await chen.presses('Not helpful 👎')
+    await chen.presses('👎')
     expect((await chen.sees('noted for the tutors')).onlyYou).toBe(true)
   })
 
@@ -66,6 +64,42 @@ conversation('asking', (talk) => {
     await bob.sees('Source:', 'what-is-omt#')
     await bob.types("/omt ask what's the goal of it")
     await bob.sees('Source:', 'what-is-omt#aim')
+  })
+
+  test('where it is not sure what was meant, headings are offered; one of them shows its answer', async () => {
+    const bob = talk().person('bob').in('study')
+    await bob.types('/omt ask OMT visit vs regular checkup')
+    const offered = await bob.sees('OMT visit vs regular checkup', 'Not sure this is what you mean. Closest:')
+    expect(offered.text).not.toContain('Source:')
+    expect(offered.buttons.length).toBeGreaterThan(0)
+    expect(offered.buttons.length).toBeLessThanOrEqual(3)
+    await bob.presses(offered.buttons[0]?.label ?? '')
+    const answer = await bob.sees('Source:', 'OMT visit vs regular checkup')
+    expect(answer.onlyYou).toBe(true)
+    expect(answer.buttons.map(({ label }) => label)).toContain('Whole passage')
+  })
+
+  test('a table is a table, with the names of its columns', async () => {
+    const chen = talk().person('chen').in('study')
+    await chen.types('/omt ask what are the spinal levels of landmarks?')
+    await chen.sees('Source:', 'landmarks#spinal-levels')
+    await chen.presses('Whole passage')
+    const { text } = await chen.sees('PSIS', 'Iliac crest')
+    expect(text).toMatch(
+      talk().platform === 'slack'
+        ? /\| Level\n.*\nSpine of the scapula \| T3\n/
+        : /```\n +Level\n.*\nSpine of the scapula +T3\n/,
+    )
+    expect(text).not.toContain('Iliac crest — Level')
+  })
+
+  test('a follow-up that adds nothing does not say the answer again', async () => {
+    const tess = talk().person('tess').in('general')
+    await tess.types('/omt ask how long do you hold counterstrain?')
+    await tess.sees('90 seconds', 'counterstrain#hold-time')
+    await tess.types('/omt ask so how many seconds is that?')
+    const again = await tess.sees('The answer above is all that I find on this')
+    expect(again.text).not.toContain('90 seconds')
   })
 
   test('a follow-up to nothing is asked back, and nobody continues what another asked', async () => {
@@ -102,7 +136,7 @@ conversation('asking', (talk) => {
     await bob.types('/omt ask what is the thoracic pump?')
     await bob.sees('thoracic pump', 'Source:')
     await talk().restart()
-    await bob.presses('More passages')
+    await bob.presses('More')
     await bob.sees('More passages', 'Source:')
   })
 

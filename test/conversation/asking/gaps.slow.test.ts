@@ -37,7 +37,7 @@ conversation('gaps', (talk) => {
     const [bob, tess] = [talk().person('bob'), talk().person('tess')]
     await bob.types('/omt ask how long do you hold counterstrain?')
     await bob.sees('90 seconds')
-    await bob.presses('Not helpful 👎')
+    await bob.presses('👎')
     await bob.sees('noted for the tutors')
     await tess.types('/omt gaps')
     const list = await tess.sees(

@@ -45,7 +45,7 @@ async function doesEverything(talk: Talk, name: string, hours: number): Promise<
   await expect.poll(settings, { timeout: 8_000 }).toBe(before + 1)
   await member.types('/omt ask how long do you hold counterstrain?')
   await member.sees('90 seconds')
-  await member.presses('Not helpful 👎')
+  await member.presses('👎')
   await member.types('/omt privacy hide-name')
   await member.sees('Your name is left out')
   await member.types(`/omt remind on time:${timeIn(talk, hours + 4)} zone:UTC`)

@@ -22,14 +22,14 @@ describe('a mention', () => {
     const question = bob.messages.find(({ text }) => text.includes('how long do you hold'))
     expect(answer.thread).toBe(question?.id)
     expect(answer.onlyYou).toBe(false)
-    expect(answer.buttons.map(({ label }) => label)).toEqual(['More passages', 'Helpful 👍', 'Not helpful 👎'])
+    expect(answer.buttons.map(({ label }) => label)).toEqual(['Whole passage', 'More', '👍', '👎'])
   })
 
   test('can be rated by the one who asked only', async () => {
     const [alice, bob] = [talk.person('alice'), talk.person('bob')]
-    await bob.presses('Helpful 👍')
+    await bob.presses('👍')
     await bob.sees('Only the person who asked can rate this answer')
-    await alice.presses('Helpful 👍')
+    await alice.presses('👍')
     await alice.sees('Thank you, noted.')
   })
 

@@ -33,9 +33,28 @@ export function slackBlock(block: Block, names: Names): VNode {
       return h('div', { class: 'markdown' }, discordMarkdown(typeof block.text === 'string' ? block.text : '', names))
     case 'image':
       return image(block, names)
+    case 'table':
+      return table(block)
     default:
       return h('p', { class: 'not-drawn' }, `(a block of type ${block.type})`)
   }
+}
+
+/** The first row is the head. */
+function table({ rows = [] }: Block): VNode {
+  const line = (cells: readonly Element[], tag: 'th' | 'td') =>
+    h(
+      'tr',
+      {},
+      cells.map(({ text }) => h(tag, {}, typeof text === 'string' ? text.trim() : '')),
+    )
+  const [head = [], ...others] = rows
+  return h(
+    'table',
+    { class: 'block-table' },
+    line(head, 'th'),
+    others.map((row) => line(row, 'td')),
+  )
 }
 
 function section(block: Block, names: Names): VNode {

@@ -31,6 +31,8 @@ export interface Block {
   readonly slack_file?: { readonly id?: string; readonly url?: string }
   readonly alt_text?: string
   readonly title?: Text
+  /** Of a table. */
+  readonly rows?: readonly (readonly Element[])[]
 }
 
 /** An element of an actions or context block, or a part of rich text. */

@@ -1,5 +1,13 @@
 import type { APIEmbed } from 'discord.js'
-import { type Block, type Citation, citationTitle, type Picture, type Reply } from '../../../core/reply/reply.ts'
+import { byRow } from '../../../core/reply/by-row.ts'
+import {
+  type Block,
+  type Citation,
+  citationTitle,
+  type Part,
+  type Picture,
+  type Reply,
+} from '../../../core/reply/reply.ts'
 import { plainText, type RichText, rich } from '../../../core/reply/rich-text.ts'
 import { shorten, splitText } from '../../../core/reply/split.ts'
 import { limits } from '../limits.ts'
@@ -7,6 +15,7 @@ import { choiceText } from './choices.ts'
 import { type DiscordFile, fileOf, pictureFile } from './files.ts'
 import { escapeMarkdown, markup } from './markup.ts'
 import { type ActionRow, rowsOf } from './rows.ts'
+import { inColumns } from './tables.ts'
 
 export interface DiscordMessage {
   readonly embeds: APIEmbed[]
@@ -52,7 +61,8 @@ export function render(reply: Reply): DiscordMessage[] {
 
 /** A passage or a picture has an embed of its own; what stands between them shares one. */
 function groups(blocks: readonly Block[]): Block[][] {
-  const standsAlone = (block: Block | undefined) => block?.kind === 'passage' || block?.kind === 'picture'
+  const standsAlone = (block: Block | undefined) =>
+    (block?.kind === 'passage' && !block.brief) || block?.kind === 'picture'
   const groups: Block[][] = []
   for (const block of blocks) {
     const last = groups.at(-1)
@@ -64,7 +74,7 @@ function groups(blocks: readonly Block[]): Block[][] {
 }
 
 function titleOf([first]: readonly Block[]): string | undefined {
-  return first?.kind === 'passage' ? citationTitle(first.citation) : undefined
+  return first?.kind === 'passage' && !first.brief ? citationTitle(first.citation) : undefined
 }
 
 /** Paragraphs and citation lines, none longer than a description. */
@@ -76,7 +86,7 @@ function linesOf(block: Block): string[] {
     case 'list':
       return together(block.items.flatMap((item) => parts(rich`• ${item}`)))
     case 'passage':
-      return [...parts(block.text), citationLine(block.citation)]
+      return [...block.parts.flatMap(partLines), citationLine(block.citation, block.brief)]
     case 'code':
       return splitText([{ text: block.text }], limits.embedDescription - fenced('').length)
         .map(plainText)
@@ -89,6 +99,13 @@ function linesOf(block: Block): string[] {
   }
 }
 
+function partLines(part: Part): string[] {
+  if (part.kind === 'text') return splitText(part.text, partLength).map(markup)
+  const columns = inColumns(part)
+  if (columns !== undefined && columns.length <= partLength) return [fenced(columns)]
+  return together(byRow(part).flatMap((row) => splitText(rich`• ${row}`, partLength).map(markup)))
+}
+
 /** Nothing can be escaped inside a fence, so three backticks, which would end it, are replaced by their look-alike. */
 const fenced = (text: string): string =>
   `\`\`\`\n${text.replace(/\n$/, '').replace(/`{3,}/g, (marks) => 'ˋ'.repeat(marks.length))}\n\`\`\``
@@ -99,9 +116,11 @@ function together(lines: readonly string[]): string[] {
   return joined.length <= limits.embedDescription ? [joined] : [...lines]
 }
 
-function citationLine({ sources, passage }: Citation): string {
-  const named = sources.map(({ title, url }) => markup([url ? { text: title, href: url } : { text: title }]))
-  return `-# Source: ${named.join('; ')} · ${escapeMarkdown(passage)}`
+function citationLine(citation: Citation, named: true | undefined): string {
+  const { sources, passage } = citation
+  const section = named ? `${escapeMarkdown(citationTitle(citation))} · ` : ''
+  const listed = sources.map(({ title, url }) => markup([url ? { text: title, href: url } : { text: title }]))
+  return `-# ${section}Source: ${listed.join('; ')} · ${escapeMarkdown(passage)}`
 }
 
 /** Puts lines into as few embeds as hold them; a line is never cut here. */

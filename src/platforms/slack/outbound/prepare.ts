@@ -88,7 +88,8 @@ function notSent(files: readonly Attachment[], error: unknown): RichText {
 function membersIn({ blocks, footer = [] }: Reply): string[] {
   const texts = blocks.flatMap((block): RichText[] => {
     if (block.kind === 'list') return [...block.items]
-    return block.kind === 'paragraph' || block.kind === 'passage' ? [block.text] : []
+    if (block.kind === 'passage') return block.parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []))
+    return block.kind === 'paragraph' ? [block.text] : []
   })
   return [...new Set([...texts, footer].flat().flatMap(({ member }) => member ?? []))]
 }

@@ -1,9 +1,11 @@
 import type { types } from '@slack/bolt'
+import { byRow } from '../../../core/reply/by-row.ts'
 import {
   type Block,
   type Choice,
   type Citation,
   citationTitle,
+  type Part,
   type Picture,
   type Reply,
 } from '../../../core/reply/reply.ts'
@@ -13,6 +15,7 @@ import { limits } from '../limits.ts'
 import { actionsOf } from './buttons.ts'
 import { inWords } from './in-words.ts'
 import { elementsOf, escapeText, type Names, plainly } from './markup.ts'
+import { fitsTable, tableBlock } from './tables.ts'
 
 export interface SlackMessage {
   /** For notifications and screen readers; the blocks are what is seen. */
@@ -33,12 +36,19 @@ const partLength = 2_800
 
 /** As many messages as the limits ask for; the buttons stand under the last. */
 export function render(reply: Reply, extras: Extras = {}): SlackMessage[] {
-  return pack(draw(reply, extras)).map((part) => ({ text: summaryOf(reply, extras.names ?? new Map()), blocks: part }))
+  return pack(draw(reply, extras, true)).map((part) => ({
+    text: summaryOf(reply, extras.names ?? new Map()),
+    blocks: part,
+  }))
 }
 
-/** All blocks of a reply, however many. */
-export function draw(reply: Reply, { names = new Map(), pictures = new Map() }: Extras = {}): types.KnownBlock[] {
-  const known = { names, pictures }
+/** All blocks of a reply, however many. A message may hold one table, a view none; what is none is written row by row. */
+export function draw(
+  reply: Reply,
+  { names = new Map(), pictures = new Map() }: Extras = {},
+  hasTable = false,
+): types.KnownBlock[] {
+  const known = { names, pictures, ...(hasTable && { table: firstTable(reply) }) }
   return [
     ...(reply.title ? [headerOf(reply.title)] : []),
     ...reply.blocks.flatMap((block) => blocksOf(block, known)),
@@ -52,7 +62,15 @@ const headerOf = (title: string): types.KnownBlock =>
     ? { type: 'header', text: { type: 'plain_text', text: title } }
     : richText([section([bold(title)], new Map())])
 
-function blocksOf(block: Block, { names, pictures }: Required<Extras>): types.KnownBlock[] {
+interface Known extends Required<Extras> {
+  /** The one that is drawn as a table. */
+  readonly table?: Part | undefined
+}
+
+const firstTable = ({ blocks }: Reply): Part | undefined =>
+  blocks.flatMap((block) => (block.kind === 'passage' ? block.parts : [])).find(fitsTable)
+
+function blocksOf(block: Block, { names, pictures, table }: Known): types.KnownBlock[] {
   const parts = (text: RichText) => splitText(text, partLength)
   switch (block.kind) {
     case 'paragraph':
@@ -70,17 +88,29 @@ function blocksOf(block: Block, { names, pictures }: Required<Extras>): types.Kn
     case 'figure':
       return []
     case 'passage': {
-      const heading = section([bold(citationTitle(block.citation))], names)
+      const { citation, brief } = block
+      const title = citationTitle(citation)
+      const heading = brief ? [] : [section([bold(title)], names)]
+      const own = block.parts.flatMap((part) => partBlocks(part, part === table, names, brief))
+      const [first, ...others] = own
       return [
-        ...parts(block.text).map((part, place) =>
-          richText([...(place === 0 ? [heading] : []), { type: 'rich_text_quote', elements: elementsOf(part, names) }]),
-        ),
-        context(citationText(block.citation)),
+        ...(first?.type === 'rich_text' ? [richText([...heading, ...first.elements]), ...others] : own),
+        context(`${brief ? `${literal(title)} · ` : ''}${citationText(citation)}`),
       ]
     }
     case 'code':
       return parts([{ text: block.text }]).map((part) => richText([preformatted(plainText(part).replace(/\n$/, ''))]))
   }
+}
+
+function partBlocks(part: Part, isTable: boolean, names: Names, brief: true | undefined): types.KnownBlock[] {
+  const drawn = (text: RichText) =>
+    brief ? section(text, names) : ({ type: 'rich_text_quote', elements: elementsOf(text, names) } as const)
+  if (part.kind === 'text') return splitText(part.text, partLength).map((text) => richText([drawn(text)]))
+  if (isTable) return [tableBlock(part)]
+  return grouped(byRow(part)).map((items) =>
+    richText([{ type: 'rich_text_list', style: 'bullet', elements: items.map((item) => section(item, names)) }]),
+  )
 }
 
 const barCells = 10

@@ -78,6 +78,8 @@ const firstWords = (block: Block): string => {
   if (block.kind === 'picture' || block.kind === 'figure') return ''
   if (block.kind === 'code') return block.text.slice(-40)
   if (block.kind === 'choices') return block.choices.at(-1)?.text.slice(-40) ?? ''
+  if (block.kind === 'passage')
+    return plainText(block.parts.flatMap((part) => (part.kind === 'text' ? part.text : []))).slice(-40)
   const text = block.kind === 'list' ? (block.items[0] ?? []) : block.text
   return plainText(text).slice(-40)
 }
