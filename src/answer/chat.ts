@@ -4,7 +4,9 @@ import { code, rich } from '../core/reply/rich-text.ts'
 /** What is said to a bot and asks it nothing. */
 export type Chat = 'greeting' | 'thanks' | 'nod' | 'farewell' | 'insult'
 
-const bot = '(?: (?:there|all|everyone|bot|omt|omt bot|omt study bot|friend|buddy|dear bot))?'
+const names = '(?:there|all|everyone|bot|omt|omt bot|omt study bot|friend|buddy|dear bot)'
+const bot = `(?: ${names})?`
+const onlyName = new RegExp(`^${names}$`)
 
 /** Each is the whole of a phrase. */
 const phrases: Readonly<Record<Chat, RegExp>> = {
@@ -46,7 +48,7 @@ export function chatOf(text: string): Chat | undefined {
         .replace(/\s+/g, ' ')
         .trim(),
     )
-    .filter((part) => part !== '')
+    .filter((part) => part !== '' && !onlyName.test(part))
   const kinds = said.map((part) => order.find((kind) => phrases[kind].test(part)))
   if (kinds.length === 0 || kinds.includes(undefined)) return undefined
   return order.find((kind) => kinds.includes(kind))

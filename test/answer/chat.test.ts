@@ -30,6 +30,7 @@ test.each([
   'cool, what is MET',
   'what is the best technique',
   'is counterstrain useless',
+  'bot',
   'hip',
   'high velocity',
   'cervical',

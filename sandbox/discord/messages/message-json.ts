@@ -122,6 +122,8 @@ export function messageEvent(world: World, type: 'MESSAGE_CREATE' | 'MESSAGE_UPD
   const target = world.channels.get(message.channelId)?.messages.find(({ id }) => id === message.reference)
   const data = {
     ...json,
+    // By this discord.js knows a direct message of a channel it has not seen.
+    channel_type: world.channels.get(message.channelId)?.recipient ? 1 : 0,
     ...(target && { referenced_message: messageJson(world, target) }),
     ...(type === 'MESSAGE_CREATE' && message.nonce !== undefined && { nonce: message.nonce }),
     ...(!direct && {
