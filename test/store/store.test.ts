@@ -103,9 +103,9 @@ onBothDatabases((fresh) => {
     await asked.rate(alice, rated, 'down')
     asked.add(alice, { question: 'this moment', verdict: 'not_covered', passages: [] })
     expect(await asked.gaps(alice, new Date('2026-01-02'))).toEqual([
-      { id: declined, question: 'declined', verdict: 'not_covered', feedback: null },
-      { id: rated, question: 'rated', verdict: 'answered', feedback: 'down' },
-      { id: expect.any(String), question: 'this moment', verdict: 'not_covered', feedback: null },
+      { id: declined, question: 'declined', verdict: 'not_covered', feedback: null, passages: [] },
+      { id: rated, question: 'rated', verdict: 'answered', feedback: 'down', passages: [] },
+      { id: expect.any(String), question: 'this moment', verdict: 'not_covered', feedback: null, passages: [] },
     ])
     expect((await asked.gaps(alice, new Date('2025-12-31'))).map(({ question }) => question)[0]).toBe('long ago')
   })

@@ -55,7 +55,7 @@ describe('safety.yaml', () => {
   test.each([
     [
       safety.replace('reviewed by Dr. Rivera on 2026-03-14', 'fine'),
-      'safety.yaml:1 review must be "unreviewed" or "reviewed by NAME on YYYY-MM-DD"',
+      'safety.yaml:1 review must be "unreviewed", or what npm run omt -- sign writes: "reviewed by NAME on YYYY-MM-DD (text …)"',
     ],
     [safety.replace('my <light> burns', '(my lamp burns'), 'safety.yaml:11 kinds.0.own.0 lacks a ")"'],
     [

@@ -28,6 +28,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(home, 'library-'))
   await mkdir(join(folder, 'notes'))
   await mkdir(join(folder, 'questions'))
+  await cp('knowledge/figures/fryette-types.svg', join(folder, 'figures/fryette-types.svg'))
   note = join(folder, 'notes/fryette.md')
   questions = join(folder, 'questions/counterstrain.yaml')
   await cp('knowledge/notes/fryette.md', note)
