@@ -33,7 +33,7 @@ describe('omt ask', () => {
   test('--json prints one object and nothing else', async () => {
     const { out, err, code } = await omt(['ask', '--json', 'How long is a counterstrain position held?'])
     const answer = JSON.parse(out)
-    expect(Object.keys(answer)).toEqual(['question', 'verdict', 'answer', 'spans', 'passages'])
+    expect(Object.keys(answer)).toEqual(['question', 'verdict', 'answer', 'notice', 'spans', 'passages'])
     expect(answer).toMatchObject({ verdict: 'answered', answer: expect.stringContaining('90 seconds') })
     expect(Object.keys(answer.passages[0])).toEqual(['id', 'title', 'section', 'source', 'text', 'score'])
     const [{ start, end }] = answer.spans
@@ -47,6 +47,7 @@ describe('omt ask', () => {
       question: 'What is the capital of France?',
       verdict: 'not_covered',
       answer: null,
+      notice: null,
       spans: [],
       passages: [],
     })
@@ -77,7 +78,7 @@ describe('omt ask', () => {
     expect(out).toContain('counter strain hold → counterstrain hold')
     expect(out).toMatch(/Retrieved \(\d+\)\n +\d+\.\d\d {2}counterstrain#/)
     expect(out).toMatch(/Ranked\n +score +coverage .*\n.* counterstrain#hold-time\n/)
-    expect(out).toMatch(/covered: confidence [01]\.\d\d, cut 0\.\d/)
+    expect(out).toMatch(/answered: confidence [01]\.\d\d, answered from 0\.\d+, unsure from 0\.\d/)
     expect(out.indexOf('Sentences')).toBeLessThan(out.indexOf('Source:'))
   })
 
