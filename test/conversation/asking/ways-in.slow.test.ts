@@ -40,7 +40,7 @@ conversation('ways in', (talk) => {
     const labels = (message: typeof said | undefined) => message?.buttons.map(({ label }) => label)
     expect(labels(about)).toEqual(labels(command))
     // Whoever is there has read it already.
-    expect(labels(said)).toEqual(['More passages', 'Helpful 👍', 'Not helpful 👎'])
+    expect(labels(said)).toEqual(['Whole passage', 'More', '👍', '👎'])
     expect(labels(mentioned)).toEqual(labels(said))
   })
 
@@ -58,9 +58,9 @@ conversation('ways in', (talk) => {
     const alice = talk().person('alice').in('direct')
     await alice.types('and its contraindications?')
     await alice.sees('counterstrain#contraindications')
-    await alice.presses('More passages')
+    await alice.presses('More')
     await alice.sees('More passages', 'Source:')
-    await alice.presses('Helpful 👍')
+    await alice.presses('👍')
     await alice.sees('Thank you, noted.')
     expect(talk().person('bob').in('direct').screen).toBe('')
   })
