@@ -90,7 +90,7 @@ describe.each([
       faults().repeatEvents(0)
       await talk.passes(6)
       expect(await round.closed()).toContain('5 of 6 answered right')
-      await expect.poll(() => round.results().length).toBe(1)
+      await resultOf(round)
     })
 
     test('minds no reaction that is no option, none elsewhere, and no other bot', async () => {
@@ -205,7 +205,7 @@ describe.each([
         gives()
         await talk.passes(1)
         expect(await round.closed()).toContain(right === 'archive' ? '1 of 1 answered right' : '1 of 2 answered right')
-        await expect.poll(() => round.results().length).toBe(1)
+        await resultOf(round)
       },
     )
 
@@ -260,6 +260,7 @@ describe.each([
       await pressPrivately(talk, 'student-2', round.key)
       await talk.passes(6)
       expect(await round.closed()).toContain('3 of 4 answered right')
+      await resultOf(round)
       await person('bob').presses('Why was I wrong?')
       await person('bob').sees('Why it was not that')
     })
@@ -389,6 +390,9 @@ async function ask(talk: Talk, channel = 'study', by = 'tess'): Promise<Asked> {
       ),
   }
 }
+
+/** It comes after the question was closed, and where a figure belongs to it, after that was drawn and uploaded. */
+const resultOf = (round: Asked) => expect.poll(() => round.results().length, { timeout: 15_000 }).toBe(1)
 
 /** What happens meanwhile the bot never hears of. */
 async function away(talk: Talk, meanwhile: () => Promise<void>): Promise<void> {
