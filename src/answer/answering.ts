@@ -3,6 +3,7 @@ import { type Keeping, type Library, openLibrary } from '../library/library.ts'
 import { isGenericTerm } from '../library/words/generic.ts'
 import { type Answer, answerOf, noticed } from './answer.ts'
 import type { Notice } from './safety/notice.ts'
+import type { Safety } from './safety/safety.ts'
 import { openSafety, type SafetyFile, safetyFile } from './safety/safety-file.ts'
 import { type Trace, trace, traceAgain, traceWithin } from './trace.ts'
 
@@ -16,6 +17,8 @@ export interface Answering extends Library {
   answerAgain(passages: readonly string[], question: string): Answer
   /** What a text calls for before anything else: words for somebody in an emergency, or about a medicine of their own. */
   notice(text: string): Notice | undefined
+  /** The folder's own `safety.yaml`, where it has one that was ever good. */
+  safety(): Safety | undefined
   /** Each step on the way to the answer. */
   explain(question: string, context?: string): Trace
 }
@@ -68,6 +71,7 @@ function answering(library: Library, safety: SafetyFile): Answering {
       return next
     },
     notice: safety.noticeIn,
+    safety: safety.own,
     answer: (question, context) => unlessNotice(question, () => after(question, context)),
     answerWithin: (note, question) => unlessNotice(question, () => within(note, question)),
     answerAgain: (ids, question) => unlessNotice(question, () => again(ids, question)),

@@ -83,7 +83,7 @@ function asJson(answer: Answer) {
 }
 
 /** What a terminal shows. */
-export function readable(answer: Answer): string {
+function readable(answer: Answer): string {
   if (answer.notice) return `${wrap(answer.notice.text)}\n`
   const advice = asksOfOwnHealth(answer.question) ? `${seePhysician}\n` : ''
   const read = answer.changes.length > 0 ? `${readLine(answer.changes)}\n` : ''

@@ -1,3 +1,5 @@
+import type { Answering } from '../answer/answering.ts'
+import { safetyFile } from '../answer/safety/safety-file.ts'
 import type { Blueprint } from '../bank/blueprint/blueprint.ts'
 import { readBlueprint } from '../bank/blueprint/read.ts'
 import { type Finding, findingLine } from '../bank/lint/finding.ts'
@@ -41,7 +43,7 @@ export async function check({ libraryDir, stats }: CheckOptions): Promise<number
     ...findings.filter(({ level }) => level === 'error').map(findingLine),
   ]
   const warnings = [
-    ...lapses([...notes, ...bank.questions]).map(problemLine),
+    ...lapses([...notes, ...bank.questions, ...safetyOf(library)]).map(problemLine),
     ...findings.filter(({ level }) => level === 'warning').map(findingLine),
   ]
   for (const line of [...errors, ...warnings]) process.stdout.write(`${line}\n`)
@@ -63,8 +65,13 @@ export async function check({ libraryDir, stats }: CheckOptions): Promise<number
   return errors.length > 0 ? 1 : 0
 }
 
+const safetyOf = (library: Answering) => {
+  const safety = library.safety()
+  return safety ? [{ file: safetyFile, ...safety }] : []
+}
+
 /** Signatures of a text that changed since. */
-const lapses = (signed: readonly (Note | Question)[]): Problem[] =>
+const lapses = (signed: readonly Pick<Note | Question, 'file' | 'lapsed'>[]): Problem[] =>
   signed.flatMap(({ file, lapsed }) => (lapsed ? { file, field: 'review', ...lapsed } : []))
 
 const linted = bounded<typeof lintBank>(new URL('../bank/lint/lint.ts', import.meta.url), 'lintBank')

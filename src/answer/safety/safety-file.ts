@@ -26,6 +26,8 @@ export interface SafetyFile {
   readonly noticeIn: NoticeIn
   /** As it holds now. */
   held(): Safety
+  /** Of the folder's own file, where it has one that was ever good. */
+  own(): Safety | undefined
   problems(): readonly Problem[]
   /** Whether it changed. */
   reload(): Promise<boolean>
@@ -56,6 +58,7 @@ export async function openSafety(folder: string): Promise<SafetyFile> {
   return {
     noticeIn: (text) => noticeIn(text),
     held: () => held,
+    own: () => (file.held.kinds.length > 0 ? file.held : undefined),
     problems: () => file.problems,
     reload: () => readAgain(false),
   }

@@ -1,13 +1,17 @@
 import { z } from 'zod'
-import type { Problem, Review } from '../../library/note.ts'
+import type { Lapsed, Problem, Review } from '../../library/note.ts'
 import { type Content, contentIn } from '../../library/read/text-file.ts'
 import { type Place, problemsOf, readYaml } from '../../library/read/yaml.ts'
-import { reviewSchema } from '../../library/review.ts'
+import { fingerprintOf, reviewOf, reviewSchema } from '../../library/review.ts'
 import { builtIn, listsIn, readSaying, type Saying } from './saying.ts'
 
 /** What is said to whom it concerns, before anything else. */
 export interface Safety {
   readonly review: Review
+  /** Why a signature that stands in the file does not hold. */
+  readonly lapsed?: Lapsed
+  /** Of what a reviewer signs: all of the file but the signature. */
+  readonly fingerprint: string
   /** What people type, and what it stands for. */
   readonly typed: Readonly<Record<string, string>>
   readonly lists: Readonly<Record<string, readonly string[]>>
@@ -52,6 +56,7 @@ interface Kind {
 
 export const noSafety: Safety = {
   review: 'unreviewed',
+  fingerprint: '',
   typed: {},
   lists: {},
   stops: [],
@@ -144,10 +149,19 @@ export function readSafety(yamlText: string, file: string): Content<Safety> {
   if (Array.isArray(yaml)) return { held: noSafety, problems: yaml }
   const parsed = safetySchema.safeParse(yaml.value ?? {})
   if (!parsed.success) return { held: noSafety, problems: problemsOf(parsed.error, yaml, place) }
-  const problems = mistakesIn(parsed.data).map(({ path, message }): Problem => {
+  const { review: signature, ...signed } = parsed.data
+  const fingerprint = fingerprintOf(signed)
+  const { review, lapsed } = reviewOf(signature, fingerprint)
+  const held: Safety = {
+    ...signed,
+    review,
+    fingerprint,
+    ...(lapsed && { lapsed: { line: yaml.lineOf(['review']), message: lapsed } }),
+  }
+  const problems = mistakesIn(held).map(({ path, message }): Problem => {
     return { file, line: yaml.lineOf(path), field: path.join('.'), message }
   })
-  return { held: problems.length > 0 ? noSafety : parsed.data, problems }
+  return { held: problems.length > 0 ? noSafety : held, problems }
 }
 
 interface Mistake {

@@ -3,13 +3,13 @@ import { realpathSync, statSync } from 'node:fs'
 import { chmod, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
+import { openAnswering } from '../../answer/answering.ts'
 import { readBank } from '../../bank/read.ts'
 import { StartupError } from '../../core/errors.ts'
-import { openLibrary } from '../../library/library.ts'
 import { bytesOf } from '../../library/read/file.ts'
 import { utf8 } from '../../library/read/utf8.ts'
-import { signedNote, signedQuestions } from './signed.ts'
-import { fileOf, nameOf, type Signable, type Target, targetOfId, targetsInFile } from './targets.ts'
+import { signedNote, signedQuestions, signedSafety } from './signed.ts'
+import { fileOf, nameOf, reviewOfTarget, type Signable, type Target, targetOfId, targetsInFile } from './targets.ts'
 import { waiting } from './waiting.ts'
 
 interface SignOptions {
@@ -49,10 +49,11 @@ export async function sign({ libraryDir, as, list, named }: SignOptions): Promis
 }
 
 async function signableIn(folder: string): Promise<Signable> {
-  const [library, bank] = await Promise.all([openLibrary(folder), readBank(folder)])
+  const [library, bank] = await Promise.all([openAnswering(folder), readBank(folder)])
   return {
     notes: library.topics().flatMap(({ notes }) => notes),
     questions: bank.questions,
+    safety: library.safety(),
     problems: [...library.problems(), ...bank.problems],
   }
 }
@@ -76,7 +77,7 @@ async function signFile(
   reviewer: { by: string; on: string },
 ): Promise<void> {
   const open = targets.filter((target) => {
-    const { review } = 'note' in target ? target.note : target.question
+    const review = reviewOfTarget(target)
     if (review === 'unreviewed') return true
     process.stdout.write(`${nameOf(target)} is signed already, by ${review.by} on ${review.on}\n`)
     return false
@@ -89,7 +90,11 @@ async function signFile(
   const [first] = open
   const ids = new Set(open.flatMap((target) => ('question' in target ? target.question.id : [])))
   const signed =
-    first && 'note' in first ? signedNote(text, first.note, reviewer) : signedQuestions(text, file, ids, reviewer)
+    first && 'safety' in first
+      ? signedSafety(text, first.safety, reviewer)
+      : first && 'note' in first
+        ? signedNote(text, first.note, reviewer)
+        : signedQuestions(text, file, ids, reviewer)
   await replace(realpathSync(join(libraryDir, file)), `${mark}${signed}`)
   for (const target of open) process.stdout.write(`${nameOf(target)} signed by ${reviewer.by} on ${reviewer.on}\n`)
 }

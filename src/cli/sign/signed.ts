@@ -1,3 +1,5 @@
+import { readSafety, type Safety } from '../../answer/safety/safety.ts'
+import { safetyFile } from '../../answer/safety/safety-file.ts'
 import { questionFingerprint } from '../../bank/fingerprint.ts'
 import type { Question } from '../../bank/question.ts'
 import { readQuestions } from '../../bank/questions-in.ts'
@@ -19,6 +21,16 @@ export function signedNote(text: string, note: Note, reviewer: Reviewer): string
     throw new Error(
       `${note.file} could not be signed without changing it; write into its front matter: review: ${signature}`,
     )
+  return signed
+}
+
+/** The file of what is said in an emergency, signed. Every other byte stays. */
+export function signedSafety(text: string, { fingerprint }: Safety, reviewer: Reviewer): string {
+  const signature = signatureText({ ...reviewer, text: fingerprint })
+  const signed = setReview(text, [], signature)
+  const { held, problems } = readSafety(signed, safetyFile)
+  if (problems.length > 0 || !isBy(held.review, reviewer) || held.fingerprint !== fingerprint)
+    throw new Error(`${safetyFile} could not be signed without changing it; write into it: review: ${signature}`)
   return signed
 }
 

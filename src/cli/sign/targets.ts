@@ -1,16 +1,20 @@
+import type { Safety } from '../../answer/safety/safety.ts'
+import { safetyFile } from '../../answer/safety/safety-file.ts'
 import type { Question } from '../../bank/question.ts'
 import { nearest } from '../../core/command/nearest.ts'
-import type { Note, Problem } from '../../library/note.ts'
+import type { Note, Problem, Review } from '../../library/note.ts'
 
 /** What can be signed, as it was read last. */
 export interface Signable {
   readonly notes: readonly Note[]
   readonly questions: readonly Question[]
+  /** What is said in an emergency; nothing where the folder has no such file of its own. */
+  readonly safety?: Safety | undefined
   /** Of the library and of the bank. */
   readonly problems: readonly Problem[]
 }
 
-export type Target = { readonly note: Note } | { readonly question: Question }
+export type Target = { readonly note: Note } | { readonly question: Question } | { readonly safety: Safety }
 
 /** What is meant by an id, or why it cannot be signed. */
 export function targetOfId(id: string, signable: Signable): Target[] | string {
@@ -40,13 +44,18 @@ export function targetsInFile(file: string, signable: Signable): Target[] | stri
       questions.map((question) => ({ question })),
       signable,
     )
+  if (file === safetyFile && signable.safety) return good([{ safety: signable.safety }], signable)
   const own = signable.problems.filter((problem) => problem.file === file)
   return own.length > 0 ? mendFirst(file) : `${file} holds no note and no question`
 }
 
-export const fileOf = (target: Target): string => ('note' in target ? target.note.file : target.question.file)
+export const fileOf = (target: Target): string =>
+  'safety' in target ? safetyFile : 'note' in target ? target.note.file : target.question.file
 
-export const nameOf = (target: Target): string => ('note' in target ? target.note.file : target.question.id)
+export const nameOf = (target: Target): string => ('question' in target ? target.question.id : fileOf(target))
+
+export const reviewOfTarget = (target: Target): Review =>
+  ('safety' in target ? target.safety : 'note' in target ? target.note : target.question).review
 
 const mendFirst = (file: string) => `${file} has mistakes; mend them first (npm run omt -- check)`
 

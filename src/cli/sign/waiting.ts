@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { safetyFile } from '../../answer/safety/safety-file.ts'
 import { messageOf, StartupError } from '../../core/errors.ts'
 import { openStore, type StoreLocation } from '../../store/open.ts'
 import { answersByNote } from '../../store/people/asked.ts'
@@ -13,7 +14,7 @@ export async function waiting(signable: Signable): Promise<number> {
 }
 
 /** `asked`: how often each note answered; where nobody knows, the notes that prove most questions come first. */
-function waitingLines({ notes, questions }: Signable, asked?: ReadonlyMap<string, number>): string[] {
+function waitingLines({ notes, questions, safety }: Signable, asked?: ReadonlyMap<string, number>): string[] {
   const open = questions.filter(({ review }) => review === 'unreviewed')
   const byNote = Map.groupBy(open, ({ passage }) => passage.split('#')[0] ?? '')
   const openNotes = notes.filter(({ review, fingerprint }) => review === 'unreviewed' && fingerprint)
@@ -27,6 +28,12 @@ function waitingLines({ notes, questions }: Signable, asked?: ReadonlyMap<string
   const head = asked ? 'by how often they answered' : 'by how many questions they prove'
   return [
     `${openNotes.length} notes and ${open.length} questions wait for a signature; ${head}:`,
+    ...(safety?.review === 'unreviewed'
+      ? [
+          '',
+          `${safetyFile}  first: it is said to people in danger${safety.lapsed ? '; changed since it was signed' : ''}`,
+        ]
+      : []),
     ...rows.flatMap(({ id, note, questions, asked: times }) => [
       '',
       [

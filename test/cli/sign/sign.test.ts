@@ -109,6 +109,26 @@ describe('omt sign', () => {
     expect(await noteReview()).toEqual({ by: 'Jane Roe, DO', on: today })
   })
 
+  test('signs what is said in an emergency, which waits before all else', async () => {
+    const safety = join(folder, 'safety.yaml')
+    await cp('knowledge/safety.yaml', safety)
+    const before = await readFile(safety, 'utf8')
+    expect((await list()).out).toMatch(/wait for a signature.*\n\nsafety\.yaml {2}first/)
+    expect(await sign('safety.yaml')).toMatchObject({
+      code: 0,
+      out: `safety.yaml signed by Jane Roe, DO on ${today}\n`,
+    })
+    const signed = await readFile(safety, 'utf8')
+    expect(signed.replace(signature, 'unreviewed')).toBe(before)
+    expect((await list()).out).not.toContain('safety.yaml')
+    expect((await sign('safety.yaml')).out).toContain('safety.yaml is signed already, by Jane Roe, DO')
+    await writeFile(safety, signed.replace('988', '989'))
+    expect((await checked()).out).toMatch(/safety\.yaml:\d+ review was signed by Jane Roe, DO on .* and changed since/)
+    expect((await list()).out).toContain(
+      'safety.yaml  first: it is said to people in danger; changed since it was signed',
+    )
+  })
+
   test('ways of asking, tags and line ends are no part of what is signed', async () => {
     await sign('fryette')
     const text = await readFile(note, 'utf8')
