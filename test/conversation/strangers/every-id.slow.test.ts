@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SlackSandbox } from '../../../sandbox/slack/server.ts'
 import { loadCommands } from '../../../src/catalog.ts'
@@ -168,6 +169,12 @@ describe.each([
         )
         .toEqual([])
 
+    /** A long answer comes as several messages, of which the last must not be taken for the next answer. */
+    async function saidAll(): Promise<void> {
+      const count = () => talk.sandbox.person('tess').sees('study').length
+      for (let before = -1; before !== count(); await wait(300)) before = count()
+    }
+
     /** What tess reads after this: as messages, in the place of the one she pressed, or as a form. */
     async function answerTo(act: () => void): Promise<string> {
       const { sandbox } = talk
@@ -225,6 +232,7 @@ describe.each([
           const known = names ? mineOf(names) : examples
           return known[of % known.length] ?? ''
         }
+        await saidAll()
         const gone = await pressing(
           press,
           argOf((place) => (kinds[place] ? unknown[kinds[place]] : '?')),

@@ -185,13 +185,15 @@ test('3,000 hostile words over both platforms: nothing gets past the door, and w
   expect(more).toBeLessThan(500)
 }, 400_000)
 
-/** A command that came after all others has its answer. */
+/** A command that came after all others has its answer. Who is told that it took too long, as in such a flood, types it again. */
 async function answered(): Promise<void> {
   for (const person of [slack.person('chen'), discord.person('chen')]) {
-    await person.types('study', '/omt help')
     const seen = () => person.sees('study').map(({ text }) => text)
-    for (let tries = 0; tries < 1_500 && !seen().some((text) => text.includes('I answer questions')); tries++)
-      await wait(100)
+    const isAnswered = () => seen().some((text) => text.includes('I answer questions'))
+    for (let tries = 0; tries < 30 && !isAnswered(); tries++) {
+      await person.types('study', '/omt help').catch(() => {})
+      for (let waited = 0; waited < 50 && !isAnswered(); waited++) await wait(100)
+    }
     expect(seen().join('\n'), bot.output()).toContain('I answer questions')
   }
 }
