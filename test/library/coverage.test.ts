@@ -70,10 +70,8 @@ describe('the blueprint', () => {
     expect(floors).toEqual({ notes: 110, questions: 700, within: 0.2, vignettes: 0.8, twoSteps: 0.33 })
   })
 
-  test('no row has less than its share; the techniques that students are asked most about have more', () => {
-    const off = rowsOff(blueprint, stands)
-    expect(off.filter(({ short }) => short > 0)).toEqual([])
-    expect(off.map(({ row }) => row)).toEqual(['3.2'])
+  test('every row is within a fifth of its share', () => {
+    expect(rowsOff(blueprint, stands)).toEqual([])
   })
 })
 
