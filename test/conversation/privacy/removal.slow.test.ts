@@ -68,7 +68,7 @@ conversation('a bot that is removed', (talk, location) => {
     await alice.types('/omt privacy delete-study-group')
     await alice.sees('Only an administrator can erase a whole study group.')
     await tess.types('/omt privacy delete-study-group')
-    await tess.sees('Erase everything of this study group?', '1 answers in 1 rounds', '0 schedules')
+    await tess.sees('Erase everything of this study group?', '1 answer in 1 round', '0 schedules')
     await tess.presses('Erase this study group')
     await tess.sees('Erased. Nothing of this study group is stored any more.')
     const tables: string[] = []
