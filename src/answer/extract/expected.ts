@@ -31,7 +31,7 @@ export const expectedOf = (question: string): RegExp | undefined =>
 const ofTheLibrary = [
   /\(to verify\)/,
   /\b(?:rules?|rows?|tables?|lists?|figures?) (?:below|above|shows?|gives?|is that|are those|follow)\b|\b(?:below|above) (?:is|are)\b/i,
-  /\bno page that was read\b|\bsources? (?:seen|read)\b|\bthese notes\b|\bwas not (?:read|checked|seen)\b|\bstandard teaching\b/i,
+  /\bno page that was read\b|\bsources? (?:seen|read)\b|\bthese notes\b|\bwas not (?:read|checked|seen)\b|\b(?:is|are|of|rests? on) standard teaching\b/i,
   /^(?:all|both|the|its) (?:\w+ )?(?:rows?|tables?|pairs?|places?|decks?|lists?|sources?|uses|figures|article)\b/i,
   /^all (?:two|three|four|five) are\b|\bthe service's article\b|\bthe article's\b/i,
   /^(?:compare|do not confuse|read the example|in an item|for a question about|for a student)\b/i,

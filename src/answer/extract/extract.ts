@@ -78,7 +78,8 @@ function unitsOf(query: WeighedQuery, passage: Passage): Unit[] {
       kind: isItem ? 'item' : isRow ? 'row' : 'sentence',
       own: query.share((term) => terms.has(term)),
       beyond: query.share((term) => terms.has(term) && !known.heading.has(term) && !isCommon(term)),
-      isAside: isOfTheLibrary(text) || (/^(?:yes|no)\b/i.test(text) && !isSameQuestion),
+      // What a section begins with is what it has to say, whoever says so.
+      isAside: (place > 0 && isOfTheLibrary(text)) || (/^(?:yes|no)\b/i.test(text) && !isSameQuestion),
     }
   })
 }
