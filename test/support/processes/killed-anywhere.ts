@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSandboxClock } from '../../../sandbox/clock.ts'
-import type { Sandbox, SeenMessage } from '../../../sandbox/person.ts'
+import type { Sandbox } from '../../../sandbox/person.ts'
 import type { PlatformName } from '../../../src/core/caller.ts'
 import { botConfig } from '../bot-config.ts'
 import { onBothDatabases, type TestDatabase } from '../databases.ts'
@@ -35,17 +35,21 @@ export function killedAnywhere(platform: PlatformName, begin: Start): void {
     })
 
     const seen = () => sandbox.person('tess').sees('study')
-    const roundOf = ({ buttons }: SeenMessage, action: RegExp) =>
-      buttons.flatMap(({ id }) => action.exec(id)?.[1] ?? []).at(0) ?? 'none'
     /** The posts of questions, each with its round. */
     const posts = () =>
-      seen().flatMap((post) =>
-        post.text.includes('Quiz question') ? [{ ...post, round: roundOf(post, /^quiz:(?:private|why):(.*)$/) }] : [],
-      )
-    const results = () =>
-      seen().flatMap((post) =>
-        post.text.includes('The answer\n') ? [{ ...post, round: roundOf(post, /^quiz:explain:(.*)$/) }] : [],
-      )
+      seen().flatMap((post) => {
+        const round = /Round `?([a-z0-9]{10})/.exec(post.text)?.[1] ?? 'none'
+        return post.text.includes('Quiz question') ? [{ ...post, round }] : []
+      })
+    /** A result carries its round in what its buttons hold. */
+    const results = () => {
+      const rounds = posts().map(({ round }) => round)
+      return seen().flatMap((post) => {
+        if (!post.text.includes('The answer\n')) return []
+        const held = JSON.stringify(post.raw)
+        return [{ ...post, round: rounds.find((round) => held.includes(round)) ?? 'none' }]
+      })
+    }
     /** The rounds whose questions three have answered before their time was over. */
     const answered = new Set<string>()
 
