@@ -19,6 +19,10 @@ interface Unit {
   readonly isAside: boolean
 }
 
+/*
+ * The shares of a question and the lengths below were chosen by reading answers to labelled questions beside their passages: no label says
+ * which sentence answers, so that nothing could be fitted. Lengths are in letters; a phone of 390 pixels shows some 40 a line.
+ */
 const mostSentences = 3
 const mostRows = 4
 /** A row that holds less of the question is not named by it. */
