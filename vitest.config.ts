@@ -10,6 +10,7 @@ export default defineConfig({
     // Sockets, databases and child processes: a loaded machine is slow, not wrong.
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       { extends: true, test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: slow } },
       // Whole processes and browsers beside each other on two cores: what fails by chance is tried once more in CI, what is wrong fails twice.
