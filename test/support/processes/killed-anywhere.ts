@@ -159,7 +159,7 @@ export function killedAnywhere(platform: PlatformName, begin: Start): void {
       }
       expectOnceEach()
       expect(answered.size).toBeGreaterThanOrEqual(moments + 1)
-    }, 600_000)
+    }, 900_000)
 
     test('fifty times at random', async ({ signal }) => {
       const before = answered.size
@@ -178,7 +178,7 @@ export function killedAnywhere(platform: PlatformName, begin: Start): void {
       }
       expectOnceEach()
       expect(answered.size).toBeGreaterThanOrEqual(before + 50)
-    }, 600_000)
+    }, 900_000)
 
     test('and the scores are as if nothing had happened', async ({ signal }) => {
       await startAgain(signal)
