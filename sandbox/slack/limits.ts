@@ -41,8 +41,6 @@ export const limits = {
   optionGroups: 100,
   optionText: 75,
   optionValue: 150,
-  /** Of checkboxes and of radio buttons. */
-  boxes: 10,
   /** What a select that asks the app waits for, where it does not say. */
   queryLength: 3,
   /** Of one text input. */

@@ -9,7 +9,7 @@ export interface Button {
 
 /** The readable lines of blocks in reading order, mrkdwn as written, without the labels of buttons. */
 export function linesOf(blocks: readonly Block[]): string[] {
-  return blocks.flatMap((block) => [...linesOfBlock(block), ...boxesIn(block)]).filter((line) => line !== '')
+  return blocks.flatMap(linesOfBlock).filter((line) => line !== '')
 }
 
 function linesOfBlock(block: Block): string[] {
@@ -29,14 +29,6 @@ function linesOfBlock(block: Block): string[] {
     default:
       return [textOf(block.text)]
   }
-}
-
-/** Checkboxes and radio buttons stand open, unlike the options of a menu. */
-function boxesIn(block: Block): string[] {
-  return list([block.element, block.accessory])
-    .concat(list(block.elements))
-    .filter(({ type }) => type === 'checkboxes' || type === 'radio_buttons')
-    .flatMap(({ options }) => list(options).flatMap((option) => [textOf(option.text), textOf(option.description)]))
 }
 
 function textOf(value: unknown): string {

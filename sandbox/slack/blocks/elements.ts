@@ -7,19 +7,12 @@ import { checkInitial, checkOptions } from './options.ts'
 const plain = ['plain_text']
 const either = ['plain_text', 'mrkdwn']
 
-/** Those that the bot sends, or whose like it does; whatever else is refused as an unknown kind, so that a new one is noticed. */
+/** Those that the bot sends; whatever else is refused as an unknown kind, so that a new one is noticed. */
 const pickers: Readonly<Record<string, Check>> = {
   static_select: checkMenu,
-  multi_static_select: checkMenu,
   external_select: checkAsking,
   multi_external_select: checkAsking,
-  users_select: () => {},
-  multi_users_select: () => {},
-  channels_select: () => {},
   conversations_select: () => {},
-  multi_conversations_select: () => {},
-  checkboxes: checkBoxes,
-  radio_buttons: checkBoxes,
   datepicker: (element, path, report) => checkForm(element, 'initial_date', isDate, path, report),
   timepicker: (element, path, report) => checkForm(element, 'initial_time', isTime, path, report),
 }
@@ -75,19 +68,13 @@ function checkConfirm(value: unknown, path: string, report: Report): void {
 }
 
 function checkMenu(menu: Block, path: string, report: Report): void {
-  checkOptions(menu, path, limits.options, plain, report)
+  checkOptions(menu, path, limits.options, report)
   checkInitial(menu, path, report)
 }
 
 function checkAsking(select: Block, path: string, report: Report): void {
   if (select.options !== undefined) report('must not provide options', `${path}/options`)
   checkForm(select, 'min_query_length', isCount, path, report)
-}
-
-function checkBoxes(boxes: Block, path: string, report: Report): void {
-  if (boxes.option_groups !== undefined) report('must not provide option_groups', `${path}/option_groups`)
-  checkOptions({ options: boxes.options }, path, limits.boxes, either, report)
-  checkInitial(boxes, path, report)
 }
 
 function checkTextInput(input: Block, path: string, report: Report): void {

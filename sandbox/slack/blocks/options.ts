@@ -11,26 +11,21 @@ export function groupedOptions(element: Block): Block[] {
     .filter((option) => option !== undefined)
 }
 
-function checkOption(option: Block, path: string, types: readonly string[], report: Report): void {
-  checkText(option.text, `${path}/text`, limits.optionText, types, report)
+const plain = ['plain_text']
+
+function checkOption(option: Block, path: string, report: Report): void {
+  checkText(option.text, `${path}/text`, limits.optionText, plain, report)
   checkString(option.value, `${path}/value`, 1, limits.optionValue, report)
   if (option.description !== undefined) {
-    checkText(option.description, `${path}/description`, limits.optionText, types, report)
+    checkText(option.description, `${path}/description`, limits.optionText, plain, report)
   }
 }
 
 /** The options of a menu, at the top or in groups. */
-export function checkOptions(
-  element: Block,
-  path: string,
-  most: number,
-  types: readonly string[],
-  report: Report,
-  least: 0 | 1 = 1,
-): void {
+export function checkOptions(element: Block, path: string, most: number, report: Report, least: 0 | 1 = 1): void {
   const check = (options: unknown, at: string) => {
     if (least === 0 && Array.isArray(options) && options.length === 0) return
-    checkList(options, at, most, report, (option, place) => checkOption(option, place, types, report))
+    checkList(options, at, most, report, (option, place) => checkOption(option, place, report))
   }
   if (element.option_groups === undefined) {
     check(element.options, `${path}/options`)
@@ -38,22 +33,17 @@ export function checkOptions(
   }
   if (element.options !== undefined) report('must provide either options or option_groups', path)
   checkList(element.option_groups, `${path}/option_groups`, limits.optionGroups, report, (group, at) => {
-    checkText(group.label, `${at}/label`, limits.optionText, ['plain_text'], report)
+    checkText(group.label, `${at}/label`, limits.optionText, plain, report)
     check(group.options, `${at}/options`)
   })
 }
 
 /** What is chosen beforehand has to be one of the options, to the letter. */
 export function checkInitial(element: Block, path: string, report: Report): void {
+  if (element.initial_option === undefined) return
   const options = groupedOptions(element)
-  const check = (value: unknown, at: string) => {
-    const initial = asBlock(value)
-    const same = (option: Block) =>
-      option.value === initial?.value && asBlock(option.text)?.text === asBlock(initial?.text)?.text
-    if (!options.some(same)) report('must exactly match one of the options', at)
-  }
-  if (element.initial_option !== undefined) check(element.initial_option, `${path}/initial_option`)
-  if (element.initial_options !== undefined) {
-    checkList(element.initial_options, `${path}/initial_options`, options.length, report, check)
-  }
+  const initial = asBlock(element.initial_option)
+  const same = (option: Block) =>
+    option.value === initial?.value && asBlock(option.text)?.text === asBlock(initial?.text)?.text
+  if (!options.some(same)) report('must exactly match one of the options', `${path}/initial_option`)
 }

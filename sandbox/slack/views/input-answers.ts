@@ -19,15 +19,8 @@ export const fields: Readonly<Record<string, Field>> = {
   number_input: one('value', 'initial_value'),
   static_select: one('selected_option', 'initial_option'),
   external_select: one('selected_option', 'initial_option'),
-  radio_buttons: one('selected_option', 'initial_option'),
-  checkboxes: several('selected_options', 'initial_options'),
-  multi_static_select: several('selected_options', 'initial_options'),
   multi_external_select: several('selected_options', 'initial_options'),
-  users_select: one('selected_user', 'initial_user'),
-  multi_users_select: several('selected_users', 'initial_users'),
-  channels_select: one('selected_channel', 'initial_channel'),
   conversations_select: one('selected_conversation', 'initial_conversation'),
-  multi_conversations_select: several('selected_conversations', 'initial_conversations'),
   datepicker: one('selected_date', 'initial_date'),
   timepicker: one('selected_time', 'initial_time'),
 }
@@ -36,9 +29,8 @@ export const fields: Readonly<Record<string, Field>> = {
 export interface Choices {
   /** An option that the app has offered on request. */
   offered(value: string): Block | undefined
-  /** The id of the conversation, or of the person, that is called so. */
+  /** The id of the conversation that is called so. */
   conversation(name: string): string
-  user(name: string): string
 }
 
 export function emptyAnswer(element: Block): Record<string, unknown> {
@@ -48,29 +40,28 @@ export function emptyAnswer(element: Block): Record<string, unknown> {
 
 /** `current` is the conversation in which the person was when the modal opened. */
 export function initialAnswer(element: Block, current: string | undefined): Record<string, unknown> {
-  const { field, initial, many } = fieldOf(element)
+  const { field, initial } = fieldOf(element)
   const given = element[initial]
   if (given !== undefined) return { [field]: given }
   if (element.default_to_current_conversation !== true || current === undefined || !lists(element, current)) {
     return emptyAnswer(element)
   }
-  return { [field]: many ? [current] : current }
+  return { [field]: current }
 }
 
 export function readAnswer(element: Block, typed: string, choices: Choices): Record<string, unknown> {
   const { field, many } = fieldOf(element)
   if (!many) return { [field]: readValue(element, typed, choices) }
-  const values = typed.split(',').map((value) => readValue(element, value.trim(), choices))
+  const values = typed.split(',')
   const most = Number(element.max_selected_items ?? Infinity)
   if (values.length > most) throw new Error(`You can select up to ${most} items.`)
-  return { [field]: values }
+  return { [field]: values.map((value) => readValue(element, value.trim(), choices)) }
 }
 
 /** Whether the select offers this conversation at all. */
 export function lists(element: Block, conversation: string): boolean {
   const kind = conversation.startsWith('D') ? 'im' : 'public'
   const include = asBlock(element.filter)?.include
-  if (element.type?.endsWith('channels_select')) return kind === 'public'
   return !Array.isArray(include) || include.includes(kind)
 }
 
@@ -81,19 +72,15 @@ function fieldOf(element: Block): Field {
 }
 
 function readValue(element: Block, typed: string, choices: Choices): unknown {
-  switch (element.type?.replace(/^multi_/, '')) {
+  switch (element.type) {
     case 'static_select':
-    case 'radio_buttons':
-    case 'checkboxes':
       return chosen(element, typed, groupedOptions(element))
-    case 'external_select': {
+    case 'external_select':
+    case 'multi_external_select': {
       const initial = [element.initial_option, ...((element.initial_options as unknown[] | undefined) ?? [])]
       const offered = choices.offered(typed)
       return chosen(element, typed, [...(offered ? [offered] : []), ...(initial.filter(Boolean) as Block[])])
     }
-    case 'users_select':
-      return choices.user(typed)
-    case 'channels_select':
     case 'conversations_select':
       return choices.conversation(typed)
     case 'datepicker':

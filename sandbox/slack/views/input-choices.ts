@@ -21,10 +21,5 @@ export function choicesOf(world: World, user: User, element: Block, offered: Cho
       }
       return channel.id
     },
-    user(name) {
-      const found = [...world.users.values()].find((one) => one.id === name || one.name === name.replace(/^@/, ''))
-      if (!found) throw new Error(`"${name}" is not among the people of ${element.action_id}.`)
-      return found.id
-    },
   }
 }

@@ -50,7 +50,7 @@ function optionsFrom(answer: Readonly<Record<string, unknown>>): Block[] {
   const problems: string[] = []
   const report: Report = (problem, path) => problems.push(`${problem} [json-pointer:${path}]`)
   // No options is an answer too: nothing fits what was typed.
-  checkOptions(answer, '', limits.options, ['plain_text'], report, 0)
+  checkOptions(answer, '', limits.options, report, 0)
   if (problems.length > 0) throw new Error(`Slack would drop the options that the app offered: ${problems.join('; ')}`)
   return groupedOptions(answer)
 }

@@ -3,14 +3,12 @@ import { h, type VNode } from '../vnode.ts'
 
 export type Choice = Suggestion
 
-/** What a text box with a list to choose from is made of; from the app's blocks, so it may change with every drawing. */
+/** A text box whose list the app is asked for; made from the app's blocks, so it may change with every drawing. */
 export interface PickSetup {
   readonly view: string
   readonly action: string
   readonly id: string
   readonly multi: boolean
-  /** Undefined where the app is asked for them. */
-  readonly options: readonly Choice[] | undefined
   readonly initial: readonly Choice[]
   /** So many letters must be typed before the app is asked. */
   readonly least: number

@@ -42,15 +42,10 @@ export function optionPicks(suggest: Suggest, redraw: () => void) {
     get: (key: string) => all.get(key),
     /** Offers what fits the text; of several askings only the last one counts. */
     async search(picking: Picking, text: string): Promise<void> {
-      const { view, action, options, least, most, multi } = picking.setup
+      const { view, action, least, most, multi } = picking.setup
       picking.asked += 1
       const mine = picking.asked
       if (multi && picking.chosen.length >= most) return say(picking, `You can choose ${most} at most.`)
-      if (options)
-        return offer(
-          picking,
-          options.filter(({ label }) => has(label, text)),
-        )
       if (text.length < least) return say(picking, `Type ${least === 1 ? 'a letter' : `${least} letters`} to search.`)
       await new Promise((resolve) => setTimeout(resolve, pauseMs))
       if (mine !== picking.asked) return
@@ -85,8 +80,4 @@ export function optionPicks(suggest: Suggest, redraw: () => void) {
       for (const [key, { setup }] of all) if (!views.has(setup.view)) all.delete(key)
     },
   }
-}
-
-function has(label: string, text: string): boolean {
-  return label.toLowerCase().includes(text.trim().toLowerCase())
 }

@@ -77,7 +77,7 @@ function section(block: Block, names: Names): VNode {
   )
 }
 
-export function textOrNothing(text: Text | string | undefined, names: Names, inline = false): VChild[] {
+function textOrNothing(text: Text | string | undefined, names: Names, inline = false): VChild[] {
   if (text === undefined) return []
   if (typeof text === 'string') return [text]
   if (text.type === 'plain_text') return inline ? [plainText(text.text)] : [h('p', {}, plainText(text.text))]

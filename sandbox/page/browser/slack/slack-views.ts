@@ -37,7 +37,6 @@ export function slackViews(panel: HTMLElement) {
         names: namesIn(view, 'slack'),
         picks,
         channels,
-        people: view.people.map(({ name, ids }) => ({ label: name, value: ids.slack })),
         from: (id) => from.get(id) ?? '',
       }
       appHome.show(

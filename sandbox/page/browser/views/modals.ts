@@ -62,9 +62,7 @@ export function modals(panel: HTMLElement, acts: ViewActs) {
       }
     }
     fill(view.id, filling)
-    const wrong = form.querySelector<HTMLElement>('[aria-invalid]')
-    const field = wrong?.matches(fields) ? wrong : wrong?.querySelector<HTMLElement>(fields)
-    field?.focus()
+    form.querySelector<HTMLElement>('[aria-invalid]')?.focus()
   }
 
   const attempt = async (what: (view: string) => Promise<unknown>, control?: Element) => {

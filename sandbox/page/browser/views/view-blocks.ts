@@ -4,7 +4,6 @@ import type { Names } from '../messages/names.ts'
 import { slackBlock } from '../slack/slack-blocks.ts'
 import { plainText } from '../slack/slack-mrkdwn.ts'
 import { h, type VNode } from '../vnode.ts'
-import { viewChoices } from './view-choices.ts'
 import { type InputPlace, viewInput } from './view-inputs.ts'
 import type { SlackView, ViewBlock } from './view-raw.ts'
 
@@ -13,7 +12,6 @@ export interface ViewContext {
   readonly names: Names
   readonly picks: Picks
   readonly channels: readonly Choice[]
-  readonly people: readonly Choice[]
   /** Where the view was opened: the id of a channel, or `direct`. */
   from(view: string): string
 }
@@ -52,18 +50,15 @@ function inputBlock(view: SlackView, block: ViewBlock, index: number, context: V
     aria: {
       'aria-describedby': described || undefined,
       'aria-invalid': error !== undefined && 'true',
-      'aria-required': block.optional !== true && element.type !== 'checkboxes' && 'true',
+      'aria-required': block.optional !== true && 'true',
     },
   }
-  const grouped = element.type === 'checkboxes' || element.type === 'radio_buttons'
   const words = [label, block.optional === true && h('span', { class: 'optional' }, ' (optional)')]
   return h(
     'div',
     { class: 'input-block', key: keyOf(block, index), 'data-block': block.block_id },
-    grouped
-      ? h('p', { class: 'label', id: `${id}-label` }, words)
-      : h('label', { class: 'label', for: id, id: `${id}-label` }, words),
-    grouped ? viewChoices(element, place, context.names) : viewInput(element, place),
+    h('label', { class: 'label', for: id }, words),
+    viewInput(element, place),
     error !== undefined && h('p', { class: 'input-error', key: 'error', id: `${id}-error` }, error),
     block.hint && h('p', { class: 'hint', key: 'hint', id: `${id}-hint` }, plainText(block.hint.text)),
   )

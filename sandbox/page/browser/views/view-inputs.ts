@@ -15,7 +15,6 @@ export interface InputPlace {
   readonly aria: Readonly<Record<string, string | boolean | undefined>>
   readonly picks: Picks
   readonly channels: readonly Choice[]
-  readonly people: readonly Choice[]
   readonly from: string
 }
 
@@ -45,19 +44,12 @@ export function viewInput(element: InputElement, place: InputPlace): VNode {
       return h('input', { ...box, type: 'time', value: element.initial_time })
     case 'static_select':
       return select(box, groupsOf(element), element.initial_option?.value)
-    case 'channels_select':
-      return select(box, [{ options: place.channels }], element.initial_channel)
     case 'conversations_select': {
       const here = element.default_to_current_conversation ? place.from : undefined
       return select(box, [{ options: conversations(element, place) }], element.initial_conversation ?? here)
     }
-    case 'users_select':
-      return select(box, [{ options: place.people }], element.initial_user)
     case 'external_select':
     case 'multi_external_select':
-    case 'multi_static_select':
-    case 'multi_conversations_select':
-    case 'multi_users_select':
       return picker(element, place, looks)
     default:
       return h('p', { class: 'not-drawn', key, id }, `(an element of type ${element.type})`)
@@ -100,26 +92,15 @@ function select(box: Record<string, string | boolean | undefined>, groups: Group
 }
 
 function picker(element: InputElement, place: InputPlace, looks: Record<string, string | boolean | undefined>): VNode {
-  const { type } = element
-  const external = type === 'external_select' || type === 'multi_external_select'
-  const lists: Record<string, readonly Choice[]> = {
-    multi_conversations_select: conversations(element, place),
-    multi_users_select: place.people,
-  }
-  const known = lists[type]
-  const options = external ? undefined : (known ?? groupsOf(element).flatMap((group) => group.options))
-  const given = element.initial_conversations ?? element.initial_users ?? []
   const initial = [
     ...(element.initial_option ? [choice(element.initial_option)] : []),
     ...(element.initial_options ?? []).map(choice),
-    ...(known ?? []).filter(({ value }) => given.includes(value)),
   ]
   return place.picks.draw(place.key, {
     view: place.view,
     action: element.action_id ?? '',
     id: place.id,
-    multi: type.startsWith('multi_'),
-    options,
+    multi: element.type === 'multi_external_select',
     initial,
     // Slack's own default.
     least: element.min_query_length ?? 3,

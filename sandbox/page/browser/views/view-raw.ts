@@ -18,7 +18,6 @@ export interface ViewBlock extends Block {
 export interface Option {
   readonly text: Text
   readonly value: string
-  readonly description?: Text
 }
 
 /** The element of an input block. As everywhere, an absent part is simply not drawn. */
@@ -44,9 +43,5 @@ export interface InputElement {
   readonly initial_time?: string
   readonly initial_option?: Option
   readonly initial_options?: readonly Option[]
-  readonly initial_channel?: string
   readonly initial_conversation?: string
-  readonly initial_conversations?: readonly string[]
-  readonly initial_user?: string
-  readonly initial_users?: readonly string[]
 }

@@ -13,10 +13,6 @@ describe('elements that Slack takes', () => {
   const fine: readonly [string, object][] = [
     ['a select with an initial option', select({ options: options(100), initial_option: option('o99') })],
     ['a select in groups', select({ option_groups: [{ label: plain('G'), options: options(2) }] })],
-    [
-      'checkboxes in mrkdwn',
-      input({ type: 'checkboxes', options: [{ text: { type: 'mrkdwn', text: '*a*' }, value: 'a' }] }),
-    ],
     ['a number', input({ type: 'number_input', is_decimal_allowed: false, min_value: '1', max_value: '9' })],
     ['a date and no more', input({ type: 'datepicker', initial_date: '2028-02-29' })],
     ['a time', input({ type: 'timepicker', initial_time: '00:30' })],
@@ -78,18 +74,6 @@ describe('elements that Slack refuses', () => {
       select({ options: options(2), initial_option: { text: plain('Other'), value: 'o1' } }),
       'must exactly match one of the options',
       `${at}/initial_option`,
-    ],
-    [
-      '11 checkboxes',
-      input({ type: 'checkboxes', options: options(11) }),
-      'no more than 10 items allowed',
-      `${at}/options`,
-    ],
-    [
-      '11 radio buttons',
-      input({ type: 'radio_buttons', options: options(11) }),
-      'no more than 10 items allowed',
-      `${at}/options`,
     ],
     ['a number of no kind', input({ type: 'number_input' }), 'missing required field: is_decimal_allowed', at],
     [

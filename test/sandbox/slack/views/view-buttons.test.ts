@@ -28,17 +28,6 @@ const modal = {
       elements: [{ type: 'button' as const, action_id: 'preview', text: plain('Preview'), value: 'now' }],
     },
     {
-      type: 'input' as const,
-      block_id: 'kinds',
-      label: plain('Which?'),
-      optional: true,
-      element: {
-        type: 'checkboxes' as const,
-        action_id: 'kinds',
-        options: [{ text: plain('Old ones'), description: plain('seen before'), value: 'old' }],
-      },
-    },
-    {
       type: 'section' as const,
       block_id: 'danger',
       text: plain('Everything stored here'),
@@ -195,7 +184,7 @@ test('a person sees a view with its words and buttons', async () => {
       submit: 'Save',
       close: undefined,
       blocks: sandbox.openViews('tess')[0]?.blocks,
-      text: 'Topic\nA part of the library\nHow many?\nWhich?\nOld ones\nseen before\nEverything stored here',
+      text: 'Topic\nA part of the library\nHow many?\nEverything stored here',
       buttons: [
         { id: 'preview', label: 'Preview', disabled: false },
         { id: 'forget', label: 'Forget', disabled: false },

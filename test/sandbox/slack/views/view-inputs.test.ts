@@ -24,46 +24,36 @@ async function form(elements: readonly Element[], { optional = false, channel = 
     await sandbox.submits('tess', id, values)
     return held.at(-1)
   }
-  return { sandbox, submits, study: sandbox.channelIds.study ?? '', alice: sandbox.person('alice').id }
+  return { sandbox, submits, study: sandbox.channelIds.study ?? '' }
 }
 
 const everyKind: readonly Element[] = [
   { type: 'plain_text_input', action_id: 'words', initial_value: 'hello' },
   { type: 'number_input', action_id: 'number', is_decimal_allowed: false, initial_value: '5' },
   { type: 'static_select', action_id: 'one', options, initial_option: option('b') },
-  { type: 'multi_static_select', action_id: 'some', options, initial_options: [option('a'), option('c')] },
   { type: 'external_select', action_id: 'asked', initial_option: option('x') },
   { type: 'multi_external_select', action_id: 'asked-some', initial_options: [option('x'), option('y')] },
-  { type: 'radio_buttons', action_id: 'radio', options, initial_option: option('a') },
-  { type: 'checkboxes', action_id: 'boxes', options, initial_options: [option('c')] },
   { type: 'datepicker', action_id: 'date', initial_date: '2026-01-05' },
   { type: 'timepicker', action_id: 'time', initial_time: '18:00' },
   { type: 'conversations_select', action_id: 'here', default_to_current_conversation: true },
-  { type: 'multi_conversations_select', action_id: 'heres', default_to_current_conversation: true },
 ]
 
 test('what the app filled in counts where nothing else is entered', async () => {
   const { submits, study } = await form([
     ...everyKind,
-    { type: 'channels_select', action_id: 'channel', initial_channel: 'C1' },
-    { type: 'users_select', action_id: 'user', initial_user: 'U1' },
+    { type: 'conversations_select', action_id: 'channel', initial_conversation: 'C1' },
   ])
 
   expect(await submits({})).toMatchObject({
     words: { type: 'plain_text_input', value: 'hello' },
     number: { value: '5' },
     one: { type: 'static_select', selected_option: { value: 'b' } },
-    some: { selected_options: [{ value: 'a' }, { value: 'c' }] },
     asked: { selected_option: { value: 'x' } },
     'asked-some': { selected_options: [{ value: 'x' }, { value: 'y' }] },
-    radio: { selected_option: { value: 'a' } },
-    boxes: { selected_options: [{ value: 'c' }] },
     date: { selected_date: '2026-01-05' },
     time: { selected_time: '18:00' },
     here: { selected_conversation: study },
-    heres: { selected_conversations: [study] },
-    channel: { selected_channel: 'C1' },
-    user: { selected_user: 'U1' },
+    channel: { selected_conversation: 'C1' },
   })
 })
 
@@ -76,37 +66,29 @@ test('an empty text clears an input that is optional, and no other', async () =>
     words: { type: 'plain_text_input', value: null },
     number: { type: 'number_input', value: null },
     one: { type: 'static_select', selected_option: null },
-    some: { type: 'multi_static_select', selected_options: [] },
     asked: { type: 'external_select', selected_option: null },
     'asked-some': { type: 'multi_external_select', selected_options: [] },
-    radio: { type: 'radio_buttons', selected_option: null },
-    boxes: { type: 'checkboxes', selected_options: [] },
     date: { type: 'datepicker', selected_date: null },
     time: { type: 'timepicker', selected_time: null },
     here: { type: 'conversations_select', selected_conversation: null },
-    heres: { type: 'multi_conversations_select', selected_conversations: [] },
   })
   for (const name of Object.keys(nothing)) {
     await expect(bound.submits({ [name]: '' })).rejects.toThrow('Please complete this required field.')
   }
 })
 
-test('channels and people are picked by name or id', async () => {
-  const { sandbox, submits, study, alice } = await form([
-    { type: 'channels_select', action_id: 'channel' },
-    { type: 'conversations_select', action_id: 'conversation' },
-    { type: 'multi_conversations_select', action_id: 'several' },
-    { type: 'multi_users_select', action_id: 'people' },
-  ])
+test('conversations are picked by name or id', async () => {
+  const names = ['named', 'hashed', 'by-id', 'direct']
+  const { sandbox, submits, study } = await form(
+    names.map((name) => ({ type: 'conversations_select', action_id: name })),
+  )
   const general = sandbox.channelIds.general ?? ''
 
-  expect(
-    await submits({ channel: 'study', conversation: general, several: `#study, direct`, people: `alice,${alice}` }),
-  ).toMatchObject({
-    channel: { selected_channel: study },
-    conversation: { selected_conversation: general },
-    several: { selected_conversations: [study, expect.stringMatching(/^D/)] },
-    people: { selected_users: [alice, alice] },
+  expect(await submits({ named: 'study', hashed: '#study', 'by-id': general, direct: 'direct' })).toMatchObject({
+    named: { selected_conversation: study },
+    hashed: { selected_conversation: study },
+    'by-id': { selected_conversation: general },
+    direct: { selected_conversation: expect.stringMatching(/^D/) },
   })
 })
 
@@ -136,27 +118,25 @@ describe('the client does not send', () => {
       'd',
       'not among the options of x: "a"',
     ],
-    ['one among several', { type: 'checkboxes', action_id: 'x', options }, 'a,d', '"d" is not among the options'],
+    [
+      'one among several',
+      { type: 'multi_external_select', action_id: 'x', initial_options: options },
+      'a,d',
+      '"d" is not among the options',
+    ],
     ['what the app never offered', { type: 'external_select', action_id: 'x' }, 'd', 'none were offered'],
     [
       'more than the select holds',
-      { type: 'multi_static_select', action_id: 'x', options, max_selected_items: 1 },
+      { type: 'multi_external_select', action_id: 'x', initial_options: [option('a')], max_selected_items: 1 },
       'a,b',
       'up to 1',
     ],
     [
       'a channel that is not there',
-      { type: 'channels_select', action_id: 'x' },
+      { type: 'conversations_select', action_id: 'x' },
       'secret',
       'not among the conversations',
     ],
-    [
-      'a direct message as a channel',
-      { type: 'channels_select', action_id: 'x' },
-      'direct',
-      'not among the conversations',
-    ],
-    ['a stranger', { type: 'users_select', action_id: 'x' }, 'mallory', 'not among the people'],
     ['a word for a number', number, 'five', 'Must be a number.'],
     ['a part of a number', number, '1.5', 'Must be a whole number.'],
     ['too small a number', { ...number, min_value: '2' }, '1', 'Must be 2 or more.'],
