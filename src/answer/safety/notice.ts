@@ -75,7 +75,11 @@ export function noticesOf({ typed, lists, stops, cases, kinds }: Safety): Notice
     })
   }
 
+  /** Who sees a reply, what it is and what answers ask for the same text one after the other. Of an emergency nothing is kept. */
+  let calm: string | undefined
+
   return (text) => {
+    if (text === calm) return undefined
     const heard = hear(text)
     const excepted = placesOf(signs.except, heard)
     const isCase =
@@ -93,6 +97,7 @@ export function noticesOf({ typed, lists, stops, cases, kinds }: Safety): Notice
         (isOfSomebody ? saidIn(bare, heard) : undefined)
       if (found) return { kind: id, text: reply, contact, saying: found.text }
     }
+    calm = text
     return undefined
   }
 }
