@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { bounded } from '../../library/bounded/bounded.ts'
 import type { Problem } from '../../library/note.ts'
-import { readingProblem } from '../../library/read/file.ts'
 import { isSameText, type LastGood, lastGood, readTextFile, type TextFile } from '../../library/read/text-file.ts'
 import { type NoticeIn, noticesOf } from './notice.ts'
 import { noSafety, type Safety, type safetyIn } from './safety.ts'
@@ -15,11 +14,8 @@ const shipped = fileURLToPath(new URL('../../../knowledge/', import.meta.url))
 const parsed = bounded<typeof safetyIn>(new URL('safety.ts', import.meta.url), 'safetyIn')
 
 const check = (read: TextFile, before: LastGood<Safety>): Promise<LastGood<Safety>> =>
-  lastGood(read, before, noSafety, (bytes) =>
-    parsed(bytes.length, bytes, safetyFile).catch((error: unknown) => ({
-      held: noSafety,
-      problems: [readingProblem(safetyFile, error, whole)],
-    })),
+  lastGood(read, before, { file: safetyFile, whole, none: noSafety }, (bytes) =>
+    parsed(bytes.length, bytes, safetyFile),
   )
 
 export interface SafetyFile {

@@ -48,15 +48,22 @@ export interface LastGood<Held> extends Content<Held> {
   readonly good?: Held
 }
 
-/** A file that was good and is now broken stays as it was; one that never was good is used as far as it goes. */
+/**
+ * A file that was good and is now broken stays as it was; one that never was good is used as far as it goes. Where `parse` rejects,
+ * because the file takes too much or no process can be started, that is what is wrong with it.
+ */
 export async function lastGood<Held>(
   read: TextFile,
   before: LastGood<Held>,
-  none: Held,
+  { file, whole, none }: { file: string; whole: string; none: Held },
   parse: (bytes: Uint8Array) => Promise<Content<Held>>,
 ): Promise<LastGood<Held>> {
   if (!read) return { held: none, problems: [], read }
-  const { held, problems } = 'problem' in read ? { held: none, problems: [read.problem] } : await parse(read.bytes)
+  const broken = (problem: Problem): Content<Held> => ({ held: none, problems: [problem] })
+  const { held, problems } =
+    'problem' in read
+      ? broken(read.problem)
+      : await parse(read.bytes).catch((error: unknown) => broken(readingProblem(file, error, whole)))
   const good = problems.length === 0 ? held : before.good
   return { held: good ?? held, problems, read: forgetful(read), ...(good && { good }) }
 }

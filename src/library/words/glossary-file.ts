@@ -1,5 +1,4 @@
 import { bounded } from '../bounded/bounded.ts'
-import { readingProblem } from '../read/file.ts'
 import { type LastGood, lastGood, readTextFile, type TextFile } from '../read/text-file.ts'
 import type { Entry, glossaryIn } from './glossary.ts'
 
@@ -20,9 +19,6 @@ export const checkGlossary = (
   before: GlossaryFile,
   passages: readonly string[],
 ): Promise<GlossaryFile> =>
-  lastGood(read, before, [], (bytes) =>
-    parsed(bytes.length, bytes, glossaryFile, passages).catch((error: unknown) => ({
-      held: [],
-      problems: [readingProblem(glossaryFile, error, whole)],
-    })),
+  lastGood(read, before, { file: glossaryFile, whole, none: [] }, (bytes) =>
+    parsed(bytes.length, bytes, glossaryFile, passages),
   )

@@ -1,5 +1,4 @@
 import { bounded } from '../bounded/bounded.ts'
-import { readingProblem } from '../read/file.ts'
 import { type LastGood, lastGood, readTextFile, type TextFile } from '../read/text-file.ts'
 import type { Words } from './expand.ts'
 import { noWords, type wordsIn } from './words.ts'
@@ -16,9 +15,4 @@ export const noWordsFile: WordsFile = { held: noWords, problems: [], read: undef
 const parsed = bounded<typeof wordsIn>(new URL('words.ts', import.meta.url), 'wordsIn')
 
 export const checkWords = (read: TextFile, before: WordsFile): Promise<WordsFile> =>
-  lastGood(read, before, noWords, (bytes) =>
-    parsed(bytes.length, bytes, wordsFile).catch((error: unknown) => ({
-      held: noWords,
-      problems: [readingProblem(wordsFile, error, whole)],
-    })),
-  )
+  lastGood(read, before, { file: wordsFile, whole, none: noWords }, (bytes) => parsed(bytes.length, bytes, wordsFile))
