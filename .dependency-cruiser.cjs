@@ -35,6 +35,12 @@ module.exports = {
       '^src/(schedule|quiz|bank|calendar|people|store|core)/',
     ),
     only(
+      'practice-is-a-service',
+      'practice asks the questions of the bank, as rounds do',
+      '^src/practice/',
+      '^src/(practice|quiz|bank|answer|library|calendar|people|store|core)/',
+    ),
+    only(
       'platforms-import-core',
       'a platform reaches the services through core/dispatch',
       '^src/platforms/',
@@ -69,7 +75,7 @@ module.exports = {
       'commands-use-services',
       'a command uses core and the services',
       '^commands/',
-      '^src/(core|library|answer|bank|quiz|schedule|calendar|people|store)/|^src/(services|home)\\.ts$',
+      '^src/(core|library|answer|bank|quiz|practice|schedule|calendar|people|store)/|^src/(services|home)\\.ts$',
     ),
     {
       name: 'only-discord-speaks-discord',

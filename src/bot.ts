@@ -27,6 +27,7 @@ import { withReadings } from './library/readings.ts'
 import { watchLibrary } from './library/watch.ts'
 import { namesOf } from './library/words/glossary.ts'
 import { platformsOf } from './platforms/platforms.ts'
+import { practiceParts } from './practice/parts.ts'
 import { quizParts, type Timing, usualTiming } from './quiz/parts.ts'
 import { outcomesWith } from './schedule/outcomes.ts'
 import { scheduleParts } from './schedule/parts.ts'
@@ -149,8 +150,19 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     posts,
     checkChannel,
   })
+  const practice = practiceParts({
+    db,
+    bank,
+    library,
+    clock,
+    workspaces,
+    drawer,
+    members: quiz.services.members,
+    traits: quiz.services.traits,
+  })
   const services = {
     ...schedule.services,
+    ...practice.services,
     library,
     asked,
     bank,

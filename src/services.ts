@@ -7,6 +7,7 @@ import { commandDefiner, pressDefiner } from './core/command/command.ts'
 import type { Log } from './core/log.ts'
 import type { MessageRef, Traits } from './core/platform/platform.ts'
 import type { Keeping } from './housekeeping.ts'
+import type { Practice } from './practice/practice.ts'
 import type { Quiz } from './quiz/round/quiz.ts'
 import type { ScheduleBook } from './schedule/book/book.ts'
 import type { Reminding } from './schedule/letters/reminding.ts'
@@ -14,6 +15,8 @@ import type { AskedLog } from './store/people/asked.ts'
 import type { Members } from './store/people/members.ts'
 import type { Tutor } from './store/people/tutor.ts'
 import type { Workspaces } from './store/people/workspaces.ts'
+import type { Flags } from './store/practice/flags.ts'
+import type { Reviews } from './store/practice/reviews.ts'
 import type { Answers } from './store/rounds/answers.ts'
 import type { RoundsOfPlaces } from './store/rounds/rounds.ts'
 
@@ -26,6 +29,9 @@ export interface Services {
   readonly quiz: Quiz
   readonly schedules: ScheduleBook
   readonly reminding: Reminding
+  readonly practice: Practice
+  readonly reviews: Reviews
+  readonly flags: Flags
   readonly rounds: RoundsOfPlaces
   readonly answers: Answers
   readonly members: Members

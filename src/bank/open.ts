@@ -1,4 +1,6 @@
 import { type Problem, problemLine } from '../library/note.ts'
+import type { Blueprint } from './blueprint/blueprint.ts'
+import { readBlueprint } from './blueprint/read.ts'
 import type { Question } from './question.ts'
 import { type BankFiles, bankOf, readBankFiles } from './read.ts'
 
@@ -8,6 +10,8 @@ export interface QuestionBank {
   find(id: string): Question | undefined
   /** In alphabetical order. */
   topics(): readonly string[]
+  /** What the examination asks; undefined where the library has none, or none that can be used. */
+  blueprint(): Blueprint | undefined
   problems(): readonly Problem[]
   /** Reads the files again and says what is wrong now that was not before; rounds that run keep the question as it was posted. */
   reload(): Promise<readonly Problem[]>
@@ -17,8 +21,11 @@ export async function openBank(folder: string): Promise<QuestionBank> {
   let files: BankFiles = new Map()
   let { questions, problems } = bankOf(files)
   let byId = new Map<string, Question>()
+  let blueprint: Blueprint | undefined
   const reload = async () => {
     files = await readBankFiles(folder, files)
+    // Without it questions are asked all the same; what is wrong with it `check` says.
+    blueprint = (await readBlueprint(folder)).blueprint
     const known = new Set(problems.map(problemLine))
     ;({ questions, problems } = bankOf(files))
     byId = new Map(questions.map((question) => [question.id, question]))
@@ -29,6 +36,7 @@ export async function openBank(folder: string): Promise<QuestionBank> {
     questions: () => questions,
     find: (id) => byId.get(id),
     topics: () => [...new Set(questions.map(({ topic }) => topic))].toSorted((a, b) => a.localeCompare(b)),
+    blueprint: () => blueprint,
     problems: () => problems,
     reload,
   }

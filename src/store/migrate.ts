@@ -7,6 +7,7 @@ import * as pace from './migrations/0004-pace.ts'
 import * as retention from './migrations/0005-retention.ts'
 import * as leaseOwner from './migrations/0006-lease-owner.ts'
 import * as probe from './migrations/0007-probe.ts'
+import * as practice from './migrations/0008-practice.ts'
 
 /** In order of their names; one that has been released is never changed. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0005-retention': retention,
   '0006-lease-owner': leaseOwner,
   '0007-probe': probe,
+  '0008-practice': practice,
 }
 
 /** Brings the schema up to date. Processes that start together take turns: Kysely holds a lock meanwhile. */

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely'
 import type { PlatformName } from '../core/caller.ts'
 import type { Tutor } from './people/tutor.ts'
+import type { FlagReason } from './practice/flags.ts'
+import type { SetItem, SetKind, SetMode } from './practice/sets.ts'
 import type { PostedQuestion, RoundState, Unclear } from './rounds/round.ts'
 import type { NoticeContent } from './schedules/notice.ts'
 import type { Plan } from './schedules/plan.ts'
@@ -24,6 +26,15 @@ export interface Schema {
   pace: PaceTable
   removed_workspace: RemovedWorkspaceTable
   database_use: DatabaseUseTable
+  learner: LearnerTable
+  learner_member: LearnerMemberTable
+  link_code: LinkCodeTable
+  link_try: LinkTryTable
+  practice_set: PracticeSetTable
+  review: ReviewTable
+  card: CardTable
+  saved_question: SavedQuestionTable
+  flag: FlagTable
 }
 
 /** What was asked and what came of it, for the tutors' list of gaps. Who asked is not stored. */
@@ -242,6 +253,126 @@ interface RemovedWorkspaceTable {
   platform: PlatformName
   workspace: string
   removed_at: Date
+}
+
+/** One person, who may be a member in several workspaces and on both platforms. Days are ISO dates of the person's own calendar. */
+interface LearnerTable {
+  id: string
+  made_at: Date
+  exam_day: string | null
+  /** A day, for practice; null while there is no plan. */
+  minutes: number | null
+  /** Since when the plan rests. */
+  paused_on: string | null
+  /** Whether practice asks how sure each answer is. */
+  asks_sure: Generated<boolean>
+}
+
+/** Which members one person is. Where a member's id is the same in all workspaces, `workspace` is `noWorkspace`. */
+interface LearnerMemberTable {
+  platform: PlatformName
+  workspace: string
+  member: string
+  learner: string
+}
+
+/** To be typed on the other platform. Gone once used. */
+interface LinkCodeTable {
+  code: string
+  learner: string
+  made_at: Date
+}
+
+/** A wrong code that a member typed. */
+interface LinkTryTable {
+  platform: PlatformName
+  workspace: string
+  member: string
+  at: Date
+}
+
+/** Questions practised in one go, by whoever the member's learner is. Where it stands follows from its reviews. */
+interface PracticeSetTable {
+  id: string
+  /** Where it was begun. */
+  platform: PlatformName
+  workspace: string
+  member: string
+  kind: SetKind
+  mode: SetMode
+  topic: string | null
+  items: JSONColumnType<SetItem[]>
+  made_at: Date
+  /** Timed: how much was left at `running_since`, or is left while that is null. */
+  seconds_left: number | null
+  running_since: Date | null
+  ended_at: Date | null
+}
+
+/** An answer that practice learns from. The truth of it all: cards follow from these rows. */
+interface ReviewTable {
+  id: Generated<string>
+  /** Where it was answered, and as which member. */
+  platform: PlatformName
+  workspace: string
+  member: string
+  /** What was asked. */
+  question: string
+  /** Whose card it moves: of another question about the same passage, where this one was asked in its place. */
+  card: string
+  /** Of the text that was asked; see `quiz/round/fingerprint`. */
+  fingerprint: string
+  /** The text of the option taken, by which an answer is scored anew once the question is mended. */
+  chosen: string
+  correct: boolean
+  /** Null where it was not asked. */
+  sure: boolean | null
+  /** The member's own calendar day then. */
+  day: string
+  at: Date
+  /** Either a set and the place in it, or a round. */
+  set: string | null
+  place: number | null
+  round: string | null
+}
+
+/** How one question stands with one learner: what `practice/reviews/fold` makes of its reviews, kept to be found fast. */
+interface CardTable {
+  learner: string
+  question: string
+  /** By FSRS alone; what an examination does to it is decided where it is read. */
+  due_day: string
+  last_day: string
+  /** The question that was asked last for this card. */
+  last_asked: string
+  /** Days after which nine of ten are remembered. */
+  stability: number
+  /** 1 to 10. */
+  difficulty: number
+  /** Days with a review, and those with a miss. */
+  reviews: number
+  misses: number
+  missed_last: boolean
+}
+
+interface SavedQuestionTable {
+  platform: PlatformName
+  workspace: string
+  member: string
+  question: string
+  at: Date
+}
+
+/** What a member finds wrong with a question. */
+interface FlagTable {
+  platform: PlatformName
+  workspace: string
+  member: string
+  question: string
+  /** Of the text that was flagged. */
+  fingerprint: string
+  reason: FlagReason
+  at: Date
 }
 
 /** One row; see `store/use.ts`. */

@@ -30,6 +30,8 @@ export interface Traits {
   readonly title: string
   /** Whether a direct message comes from a workspace; where it does not, its caller's is `noWorkspace`. */
   readonly directHasWorkspace: boolean
+  /** Whether a member's id means the same person in all workspaces. */
+  readonly memberIsEverywhere: boolean
   /** Whether the bot can take members' reactions off a message. */
   readonly takesOff: boolean
   /**

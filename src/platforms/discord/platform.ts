@@ -160,7 +160,13 @@ export function discordPlatform(config: DiscordConfig, dispatcher: Dispatcher, i
   return {
     name: 'discord',
     // Events have no times of their own; see `inbound/gateway`.
-    traits: { title: 'Discord', directHasWorkspace: false, takesOff: true, ordersByProcess: true },
+    traits: {
+      title: 'Discord',
+      directHasWorkspace: false,
+      memberIsEverywhere: true,
+      takesOff: true,
+      ordersByProcess: true,
+    },
     start: kept.start,
     stop: async () => {
       keepRegistered.stop()

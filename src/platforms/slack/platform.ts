@@ -159,7 +159,13 @@ export function slackPlatform(
 
   return {
     name: 'slack',
-    traits: { title: 'Slack', directHasWorkspace: true, takesOff: false, ordersByProcess: false },
+    traits: {
+      title: 'Slack',
+      directHasWorkspace: true,
+      memberIsEverywhere: false,
+      takesOff: false,
+      ordersByProcess: false,
+    },
     ...(receive && { receive: { path: eventsPath, handle: receive } }),
     start: kept.start,
     stop: kept.stop,

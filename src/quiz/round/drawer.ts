@@ -84,7 +84,8 @@ export function createDrawer({ rounds, workspaces, bank, library }: DrawerTools)
   }
 }
 
-function postedAs(question: Question, seed: number, library: Pick<Library, 'passage'>) {
+/** The question as it is shown, its options in an order by the seed. */
+export function postedAs(question: Question, seed: number, library: Pick<Library, 'passage'>) {
   const order = optionOrder(
     question.options.map(({ text }) => text),
     seed,

@@ -52,6 +52,7 @@ const unknown: Readonly<Record<IdKind, string>> = {
   note: 'zzz',
   round: 'zzzzzzzzzz',
   schedule: 'zzzzz',
+  set: 'zzzzzzzzzz',
   workspace: '111111111111111111',
 }
 
@@ -216,9 +217,13 @@ describe.each([
         ? own.rounds
         : kind === 'schedule' || kind === 'draft' || kind === 'asked'
           ? [own[kind]]
-          : { letter: ['zzzzzzzzzz'], member: [tess.member], note: ['counterstrain'], workspace: [tess.workspace] }[
-              kind
-            ]
+          : {
+              letter: ['zzzzzzzzzz'],
+              member: [tess.member],
+              note: ['counterstrain'],
+              set: ['zzzzzzzzzz'],
+              workspace: [tess.workspace],
+            }[kind]
 
     test('no press of any command reaches what is not where it is pressed, and none chokes on nonsense', async () => {
       let tried = 0

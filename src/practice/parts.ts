@@ -1,0 +1,44 @@
+import { wantedShares } from '../bank/blueprint/blueprint.ts'
+import type { QuestionBank } from '../bank/open.ts'
+import { cardsIn } from '../store/practice/cards.ts'
+import { flagsIn } from '../store/practice/flags.ts'
+import { learnersIn } from '../store/practice/learners.ts'
+import { reviewsIn } from '../store/practice/reviews.ts'
+import { savedIn } from '../store/practice/saved.ts'
+import { setsIn } from '../store/practice/sets.ts'
+import type { Database } from '../store/schema.ts'
+import { createPractice, type PracticeTools } from './practice.ts'
+import { reviewLog } from './reviews/log.ts'
+
+interface Given extends Pick<PracticeTools, 'members' | 'workspaces' | 'drawer' | 'library' | 'clock' | 'traits'> {
+  readonly db: Database
+  readonly bank: QuestionBank
+}
+
+/** All that practice is made of, put together. */
+export function practiceParts({ db, bank, ...given }: Given) {
+  const reviews = reviewsIn(db)
+  const learners = learnersIn(db)
+  const log = reviewLog({ reviews, cards: cardsIn(db), bank })
+  const practice = createPractice({
+    ...given,
+    learners,
+    reviews,
+    sets: setsIn(db),
+    saved: savedIn(db),
+    log,
+    shares: () => sharesOf(bank),
+  })
+  return { services: { practice, flags: flagsIn(db), reviews } }
+}
+
+/** As the blueprint wants them; without one, as the bank has them. */
+function sharesOf(bank: QuestionBank): ReadonlyMap<string, number> {
+  const rows = bank.blueprint()?.rows
+  if (rows) {
+    const shares = wantedShares(rows)
+    return new Map(rows.map(({ row }, at) => [row, shares[at] ?? 0]))
+  }
+  const all = bank.questions().flatMap(({ tags }) => (tags.row === undefined || tags.row === 'none' ? [] : tags.row))
+  return new Map([...Map.groupBy(all, (row) => row)].map(([row, of]) => [row, of.length / all.length]))
+}

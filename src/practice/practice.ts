@@ -1,0 +1,269 @@
+import { randomInt } from 'node:crypto'
+import type { Question } from '../bank/question.ts'
+import { localDay } from '../calendar/local-day.ts'
+import { type Caller, hasNoWorkspace } from '../core/caller.ts'
+import type { Clock } from '../core/clock.ts'
+import { BotError, NotHere } from '../core/errors.ts'
+import type { Traits } from '../core/platform/platform.ts'
+import { type Drawer, postedAs } from '../quiz/round/drawer.ts'
+import type { Members } from '../store/people/members.ts'
+import type { Workspaces } from '../store/people/workspaces.ts'
+import type { Card } from '../store/practice/cards.ts'
+import type { Learner, LearnerChange, Learners } from '../store/practice/learners.ts'
+import type { Reviews } from '../store/practice/reviews.ts'
+import type { Saved } from '../store/practice/saved.ts'
+import type { SetItem, SetKind, SetMode, Sets } from '../store/practice/sets.ts'
+import { learnerKey } from './learner-key.ts'
+import type { ReviewLog } from './reviews/log.ts'
+import { type Known, type Pick as Picked, pickReview, pickSet, type Shares, type Wish } from './sets/pick.ts'
+import { type SetStanding, secondsEach, standingOf } from './sets/standing.ts'
+
+/** How a learner stands now. */
+export interface LearnerNow {
+  readonly learner: Learner
+  readonly zone: string
+  /** The learner's own calendar day. */
+  readonly day: string
+  readonly cards: readonly Card[]
+}
+
+/** An answer that was given to one question of a set. */
+export interface Given {
+  readonly place: number
+  readonly choice: number
+  /** Undefined where it was not asked. */
+  readonly sure?: boolean
+}
+
+/** What a learner can do alone. Everything is of the caller's own learner; methods with an id reject with NotHere for another's. */
+export interface Practice {
+  /** Nothing is kept of somebody who only looks: `learner` and cards come with the first set. */
+  now(caller: Caller): Promise<LearnerNow | undefined>
+  /** The same, the learner made if need be. */
+  begun(caller: Caller): Promise<LearnerNow>
+  change(caller: Caller, change: LearnerChange): Promise<Learner>
+  /** Rejects with BotError where no question fits. */
+  begin(caller: Caller, wish: Wish & { readonly mode: SetMode }): Promise<SetStanding>
+  /** How many questions of the caller's place are due today, twins on other days. */
+  due(caller: Caller): Promise<number>
+  /** What is due, `count` at most; undefined where nothing is. */
+  review(caller: Caller, count: number): Promise<SetStanding | undefined>
+  /** The set that was begun last and is not over. */
+  open(caller: Caller): Promise<SetStanding | undefined>
+  set(caller: Caller, id: string): Promise<SetStanding>
+  /** Stores an answer; an earlier one to the same question stays. A set whose time is over takes none. */
+  answer(caller: Caller, id: string, given: Given): Promise<SetStanding>
+  /** Stops a timed set's clock. */
+  rest(caller: Caller, id: string): Promise<SetStanding>
+  /** Starts it again. */
+  goOn(caller: Caller, id: string): Promise<SetStanding>
+  /** What was not answered stays so. */
+  end(caller: Caller, id: string): Promise<SetStanding>
+  /** Saves a question of a set, or takes it back; true once it is saved. */
+  save(caller: Caller, id: string, place: number): Promise<boolean>
+  saved(caller: Caller): Promise<readonly string[]>
+}
+
+export interface PracticeTools {
+  readonly learners: Learners
+  readonly reviews: Reviews
+  readonly sets: Sets
+  readonly saved: Saved
+  readonly log: ReviewLog
+  readonly members: Members
+  readonly workspaces: Workspaces
+  readonly drawer: Pick<Drawer, 'hat'>
+  readonly library: Parameters<typeof postedAs>[2]
+  readonly shares: () => Shares
+  readonly clock: Clock
+  traits(caller: Pick<Caller, 'platform'>): Traits
+}
+
+/** More than this nobody does in one go: an examination's block has 40. */
+export const mostQuestions = 40
+
+const gone = 'This set is not on record. Sets are kept for a month; /omt practice begins a new one.'
+
+export function createPractice(tools: PracticeTools): Practice {
+  const { learners, reviews, sets, saved, log, members, workspaces, drawer, library, shares, clock, traits } = tools
+  const keyOf = (caller: Caller) => learnerKey(caller, traits(caller))
+
+  async function zoneOf({ platform, workspace, member }: Caller, learner: Learner | undefined): Promise<string> {
+    const own = await members.settings({ platform, workspace, member })
+    if (own.zone) return own.zone
+    const elsewhere = learner && (await learners.zone(learner))
+    return elsewhere ?? (await workspaces.settings(platform, workspace)).zone
+  }
+
+  async function standing(caller: Caller, learner: Learner): Promise<LearnerNow> {
+    const zone = await zoneOf(caller, learner)
+    return { learner, zone, day: localDay(clock.now(), zone), cards: await log.cards(learner, zone) }
+  }
+
+  const begun = async (caller: Caller) => standing(caller, await learners.of(keyOf(caller), clock.now()))
+
+  /** Those that may be asked wherever the caller studies. */
+  async function poolOf(caller: Caller): Promise<readonly Question[]> {
+    const { platform, workspace, member } = caller
+    const known = hasNoWorkspace(caller) ? await members.workspaces(platform, member) : []
+    const places = [...new Set([...known, workspace])]
+    const hats = await Promise.all(places.map((place) => drawer.hat({ platform, workspace: place })))
+    const [first, ...others] = hats.map(({ questions }) => questions)
+    const held = others.map((questions) => new Set(questions.map(({ id }) => id)))
+    return (first ?? []).filter(({ id }) => held.every((ids) => ids.has(id)))
+  }
+
+  async function known({ learner, cards, day }: LearnerNow): Promise<Known> {
+    const [seen, kept] = await Promise.all([reviews.seen(learner.members), saved.of(learner.members)])
+    return { cards, seen, saved: new Set(kept), day, examDay: learner.exam_day }
+  }
+
+  async function made(
+    { platform, workspace, member }: Caller,
+    picks: readonly Picked[],
+    { kind, mode, topic }: { readonly kind: SetKind; readonly mode: SetMode; readonly topic?: string | undefined },
+  ): Promise<SetStanding> {
+    const now = clock.now()
+    const set = await sets.add(
+      {
+        platform,
+        workspace,
+        member,
+        kind,
+        mode,
+        topic: topic ?? null,
+        items: picks.map((pick) => itemOf(pick, library)),
+        seconds_left: mode === 'timed' ? picks.length * secondsEach : null,
+      },
+      now,
+    )
+    return standingOf(set, [], now)
+  }
+
+  async function find(caller: Caller, id: string): Promise<{ learner: Learner; standing: SetStanding }> {
+    const learner = await learners.find(keyOf(caller))
+    const set = learner && (await sets.find(learner.members, id))
+    if (!learner || !set) throw new NotHere(gone)
+    return { learner, standing: standingOf(set, await reviews.ofSet(learner.members, id), clock.now()) }
+  }
+
+  const again = async (caller: Caller, id: string) => (await find(caller, id)).standing
+
+  return {
+    now: async (caller) => {
+      const learner = await learners.find(keyOf(caller))
+      return learner && standing(caller, learner)
+    },
+    begun,
+    change: async (caller, change) => {
+      const learner = await learners.of(keyOf(caller), clock.now())
+      await learners.change(learner, change)
+      return { ...learner, ...change }
+    },
+    begin: async (caller, { mode, ...wish }) => {
+      const [pool, stands] = await Promise.all([poolOf(caller), begun(caller)])
+      const picks = pickSet(pool, await known(stands), wish, shares(), randomInt(2 ** 31))
+      if (picks.length === 0) throw new BotError(noneFits(wish))
+      return made(caller, picks, { kind: 'practice', mode, topic: wish.topic })
+    },
+    due: async (caller) => {
+      const learner = await learners.find(keyOf(caller))
+      if (!learner) return 0
+      const [pool, stands] = await Promise.all([poolOf(caller), standing(caller, learner)])
+      return pickReview(pool, await known(stands), Number.POSITIVE_INFINITY).length
+    },
+    review: async (caller, count) => {
+      const [pool, stands] = await Promise.all([poolOf(caller), begun(caller)])
+      const picks = pickReview(pool, await known(stands), count)
+      return picks.length === 0 ? undefined : made(caller, picks, { kind: 'review', mode: 'tutor' })
+    },
+    open: async (caller) => {
+      const learner = await learners.find(keyOf(caller))
+      const set = learner && (await sets.open(learner.members))
+      if (!learner || !set) return undefined
+      const stands = standingOf(set, await reviews.ofSet(learner.members, set.id), clock.now())
+      return stands.over ? undefined : stands
+    },
+    set: again,
+    answer: async (caller, id, { place, choice, sure }) => {
+      const { learner, standing } = await find(caller, id)
+      const item = standing.set.items[place]
+      const option = item?.asked.options[choice]
+      if (!item || !option) throw new NotHere('This question has no such option.')
+      if (standing.over || standing.answers.has(place)) return standing
+      const { platform, workspace, member } = caller
+      const now = clock.now()
+      await reviews.add({
+        platform,
+        workspace,
+        member,
+        question: item.question,
+        card: item.card,
+        fingerprint: item.asked.fingerprint,
+        chosen: option.text,
+        correct: choice === item.key,
+        sure: sure ?? null,
+        day: localDay(now, await zoneOf(caller, learner)),
+        at: now,
+        set: id,
+        place,
+      })
+      await log.rebuild(learner, [item.card])
+      const after = await again(caller, id)
+      if (after.over) await sets.end(after.set, now)
+      return after
+    },
+    rest: async (caller, id) => {
+      const { set, secondsLeft, over } = await again(caller, id)
+      if (!over && set.running_since && secondsLeft !== undefined)
+        await sets.clock(set, { seconds_left: secondsLeft, running_since: null })
+      return again(caller, id)
+    },
+    goOn: async (caller, id) => {
+      const { set, over } = await again(caller, id)
+      if (!over && set.seconds_left !== null && !set.running_since)
+        await sets.clock(set, { seconds_left: set.seconds_left, running_since: clock.now() })
+      return again(caller, id)
+    },
+    end: async (caller, id) => {
+      const { set } = await again(caller, id)
+      await sets.end(set, clock.now())
+      return again(caller, id)
+    },
+    save: async (caller, id, place) => {
+      const { learner, standing } = await find(caller, id)
+      const item = standing.set.items[place]
+      if (!item) throw new NotHere('This set has no such question.')
+      const { platform, workspace, member } = caller
+      const kept = await saved.of(learner.members)
+      if (kept.includes(item.question)) await saved.remove(learner.members, item.question)
+      else await saved.add({ platform, workspace, member }, item.question, clock.now())
+      return !kept.includes(item.question)
+    },
+    saved: async (caller) => {
+      const learner = await learners.find(keyOf(caller))
+      return learner ? saved.of(learner.members) : []
+    },
+  }
+}
+
+function itemOf({ question, card }: Picked, library: PracticeTools['library']): SetItem {
+  const { asked, key, topic } = postedAs(question, randomInt(2 ** 31), library)
+  const { row } = question.tags
+  return { question: question.id, card, topic, ...(row !== undefined && row !== 'none' && { row }), asked, key }
+}
+
+function noneFits({ topic, passage, from }: Wish): string {
+  if (passage !== undefined) return 'The bank has no question about this passage yet. /omt practice has others.'
+  const on = topic ? ` on ${topic}` : ''
+  switch (from) {
+    case 'new':
+      return `You have been asked every question${on} that the bank has. Leave out "new" to practise them again.`
+    case 'missed':
+      return `No question${on} waits that you missed. /omt practice asks others.`
+    case 'saved':
+      return `You have saved no question${on}. The button "Save" under a question does.`
+    case 'any':
+      return `The bank has no question${on} that can be asked here. Leave out the topic.`
+  }
+}
