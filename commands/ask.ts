@@ -18,6 +18,7 @@ import { BotError, NotHere } from '../src/core/errors.ts'
 import { type Button, citationTitle, say, type Visibility } from '../src/core/reply/reply.ts'
 import { code, rich } from '../src/core/reply/rich-text.ts'
 import { shorten } from '../src/core/reply/split.ts'
+import { showNext } from '../src/practice/sets/show.ts'
 import { defineCommand, onPress, type Services } from '../src/services.ts'
 import { type AskedLog, askedId, type Feedback } from '../src/store/people/asked.ts'
 
@@ -71,6 +72,7 @@ export default defineCommand({
   rest: 'question',
 
   async run({ options: { question }, caller, visibility, library, recent, reviewNotice, helpContact, ...services }) {
+    const { practice } = services
     const before = recent.last(caller)
     const answer = library.answer(question, before)
     if (answer.notice) return noticeReply(answer.notice, helpContact)
@@ -92,13 +94,13 @@ export default defineCommand({
     const [first] = answer.passages
     return first && before !== undefined && addsNothing(answer, before, library)
       ? sameAsBefore(answer, citationTitle(first), [whole(ref), more(ref)])
-      : answerReply(answer, buttonsFor(ref, visibility), reviewNotice)
+      : answerReply(answer, [...buttonsFor(ref, visibility), ...quizMe(ref, answer, practice)], reviewNotice)
   },
 
   presses: {
     show: onPress({
       ...oneAnswer,
-      run: async ({ arg: ref, caller, asked, library, reviewNotice, helpContact }) => {
+      run: async ({ arg: ref, caller, asked, library, reviewNotice, helpContact, practice }) => {
         // The button stands under an answer that only the one who asked sees.
         if (ref.member !== caller.member) throw new NotHere('This answer is not here.')
         const { question, passages } = await remembered(ref.id, caller, asked)
@@ -107,8 +109,8 @@ export default defineCommand({
         if (answer.notice) return { private: noticeReply(answer.notice, helpContact) }
         if (!(await asked.claimShow(caller, ref.id))) throw new BotError('This answer was shown to everyone already.')
         return {
-          public: answerReply(answer, [whole(ref), more(ref)], reviewNotice),
-          replace: answerReply(answer, buttonsFor(ref, 'public'), reviewNotice),
+          public: answerReply(answer, [whole(ref), more(ref), ...quizMe(ref, answer, practice)], reviewNotice),
+          replace: answerReply(answer, [...buttonsFor(ref, 'public'), ...quizMe(ref, answer, practice)], reviewNotice),
         }
       },
     }),
@@ -124,7 +126,7 @@ export default defineCommand({
     closest: onPress({
       arg: { id: askedId, place },
       gone,
-      run: async ({ arg, caller, library, asked, recent, reviewNotice, helpContact, log }) => {
+      run: async ({ arg, caller, library, asked, recent, reviewNotice, helpContact, log, practice }) => {
         const { question, passages } = await remembered(arg.id, caller, asked)
         const passage = library.passage(passages[arg.place] ?? '')
         if (!passage) throw new BotError(changedSince)
@@ -133,7 +135,9 @@ export default defineCommand({
         if (answer.notice) return { private: noticeReply(answer.notice, helpContact) }
         recent.remember(caller, `${passage.title} ${passage.section}`)
         const id = logged(answer, caller, { asked, log })
-        return { private: answerReply(answer, buttonsFor({ id, member: caller.member }, 'private'), reviewNotice) }
+        const ref = { id, member: caller.member }
+        const buttons = [...buttonsFor(ref, 'private'), ...quizMe(ref, answer, practice)]
+        return { private: answerReply(answer, buttons, reviewNotice) }
       },
     }),
     more: onPress({
@@ -154,7 +158,7 @@ export default defineCommand({
     choose: onPress({
       arg: { id: askedId, note: noteId },
       gone,
-      run: async ({ arg, caller, library, asked, recent, reviewNotice, helpContact, log }) => {
+      run: async ({ arg, caller, library, asked, recent, reviewNotice, helpContact, log, practice }) => {
         const { question } = await remembered(arg.id, caller, asked)
         const note = library
           .topics()
@@ -165,7 +169,19 @@ export default defineCommand({
         if (!note || answer?.verdict !== 'answered') throw new BotError(changedSince)
         recent.remember(caller, note.title)
         const id = logged(answer, caller, { asked, log })
-        return { private: answerReply(answer, buttonsFor({ id, member: caller.member }, 'private'), reviewNotice) }
+        const ref = { id, member: caller.member }
+        const buttons = [...buttonsFor(ref, 'private'), ...quizMe(ref, answer, practice)]
+        return { private: answerReply(answer, buttons, reviewNotice) }
+      },
+    }),
+    quiz: onPress({
+      ...oneAnswer,
+      run: async ({ arg, ...context }) => {
+        const { caller, asked, practice } = context
+        const [passage] = (await remembered(arg.id, caller, asked)).passages
+        if (passage === undefined) throw new NotHere(gone)
+        const set = await practice.begin(caller, { passage, from: 'any', count: questionsOnThis, mode: 'tutor' })
+        return { private: await showNext(context, set) }
       },
     }),
     up: rating('up'),
@@ -212,6 +228,13 @@ const buttonsFor = (ref: AskedRef, visibility: Visibility): Button[] => [
   { label: '👍', press: press('up', ref) },
   { label: '👎', press: press('down', ref) },
 ]
+
+/** A section has two or three of its own, its note some more. */
+const questionsOnThis = 5
+
+/** Whoever presses it practises alone, also under an answer that another was given. */
+const quizMe = (ref: AskedRef, { passages }: Answer, { asksAbout }: Services['practice']): Button[] =>
+  passages[0] && asksAbout(passages[0].id) ? [{ label: 'Quiz me on this', press: press('quiz', ref) }] : []
 
 /** Returns the id. The student waits for the answer, not for the log; a button waits for its row. */
 function logged(

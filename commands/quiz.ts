@@ -4,6 +4,7 @@ import { difficulties } from '../src/bank/question.ts'
 import { BotError } from '../src/core/errors.ts'
 import { paragraph, say } from '../src/core/reply/reply.ts'
 import { code, moment, rich } from '../src/core/reply/rich-text.ts'
+import { showNext } from '../src/practice/sets/show.ts'
 import { longestMinutes, optionPlace } from '../src/quiz/options.ts'
 import { privateChoiceReply, whyReply } from '../src/quiz/round/member-reply.ts'
 import { topicNamed } from '../src/quiz/topic-named.ts'
@@ -51,9 +52,15 @@ export default defineCommand({
   }),
   rest: 'topic',
 
-  async run({ options: { topic, difficulty, minutes }, caller, quiz, bank, isTutor }) {
-    if (caller.direct)
-      throw new BotError('A quiz question is for a channel, where others answer too. Please type this in one.')
+  async run({ options: { topic, difficulty, minutes }, ...context }) {
+    const { caller, quiz, bank, isTutor, practice } = context
+    if (caller.direct) {
+      const named = topic ? topicNamed(topic, bank.topics()) : undefined
+      return showNext(
+        context,
+        await practice.begin(caller, { topic: named, difficulty, from: 'any', count: 1, mode: 'tutor' }),
+      )
+    }
     const round = await quiz.start(
       caller,
       { topic: topic ? topicNamed(topic, bank.topics()) : undefined, difficulty, minutes },

@@ -27,6 +27,7 @@ export function practiceParts({ db, bank, ...given }: Given) {
     sets: setsIn(db),
     saved: savedIn(db),
     log,
+    bank,
     shares: () => sharesOf(bank),
   })
   return { services: { practice, flags: flagsIn(db), reviews } }

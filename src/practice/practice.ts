@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import type { QuestionBank } from '../bank/open.ts'
 import type { Question } from '../bank/question.ts'
 import { localDay } from '../calendar/local-day.ts'
 import { type Caller, hasNoWorkspace } from '../core/caller.ts'
@@ -15,8 +16,8 @@ import type { Saved } from '../store/practice/saved.ts'
 import type { SetItem, SetKind, SetMode, Sets } from '../store/practice/sets.ts'
 import { learnerKey } from './learner-key.ts'
 import type { ReviewLog } from './reviews/log.ts'
-import { type Known, type Pick as Picked, pickReview, pickSet, type Shares, type Wish } from './sets/pick.ts'
-import { type SetStanding, secondsEach, standingOf } from './sets/standing.ts'
+import { type Known, noteOf, type Pick as Picked, pickReview, pickSet, type Shares, type Wish } from './sets/pick.ts'
+import { type SetStanding, scoreOf, secondsEach, standingOf } from './sets/standing.ts'
 
 /** How a learner stands now. */
 export interface LearnerNow {
@@ -44,6 +45,8 @@ export interface Practice {
   change(caller: Caller, change: LearnerChange): Promise<Learner>
   /** Rejects with BotError where no question fits. */
   begin(caller: Caller, wish: Wish & { readonly mode: SetMode }): Promise<SetStanding>
+  /** A set of what was missed in this one. Rejects with BotError where none of it can be asked any more. */
+  retake(caller: Caller, id: string): Promise<SetStanding>
   /** How many questions of the caller's place are due today, twins on other days. */
   due(caller: Caller): Promise<number>
   /** What is due, `count` at most; undefined where nothing is. */
@@ -53,6 +56,8 @@ export interface Practice {
   set(caller: Caller, id: string): Promise<SetStanding>
   /** Stores an answer; an earlier one to the same question stays. A set whose time is over takes none. */
   answer(caller: Caller, id: string, given: Given): Promise<SetStanding>
+  /** Whether the bank can ask about this passage, or another of its note. */
+  asksAbout(passage: string): boolean
   /** Stops a timed set's clock. */
   rest(caller: Caller, id: string): Promise<SetStanding>
   /** Starts it again. */
@@ -74,6 +79,7 @@ export interface PracticeTools {
   readonly workspaces: Workspaces
   readonly drawer: Pick<Drawer, 'hat'>
   readonly library: Parameters<typeof postedAs>[2]
+  readonly bank: Pick<QuestionBank, 'questions'>
   readonly shares: () => Shares
   readonly clock: Clock
   traits(caller: Pick<Caller, 'platform'>): Traits
@@ -166,6 +172,15 @@ export function createPractice(tools: PracticeTools): Practice {
       if (picks.length === 0) throw new BotError(noneFits(wish))
       return made(caller, picks, { kind: 'practice', mode, topic: wish.topic })
     },
+    retake: async (caller, id) => {
+      const [pool, { standing }] = await Promise.all([poolOf(caller), find(caller, id)])
+      const picks = scoreOf(standing).missed.flatMap(({ item }) => {
+        const question = pool.find((one) => one.id === item.question)
+        return question ? { question, card: item.card } : []
+      })
+      if (picks.length === 0) throw new BotError('None of what you missed there can be asked any more.')
+      return made(caller, picks, { kind: 'practice', mode: 'tutor', topic: standing.set.topic ?? undefined })
+    },
     due: async (caller) => {
       const learner = await learners.find(keyOf(caller))
       if (!learner) return 0
@@ -213,6 +228,7 @@ export function createPractice(tools: PracticeTools): Practice {
       if (after.over) await sets.end(after.set, now)
       return after
     },
+    asksAbout: (passage) => tools.bank.questions().some((question) => noteOf(question.passage) === noteOf(passage)),
     rest: async (caller, id) => {
       const { set, secondsLeft, over } = await again(caller, id)
       if (!over && set.running_since && secondsLeft !== undefined)

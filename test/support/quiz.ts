@@ -2,6 +2,7 @@ import { openShippedBank } from './library/shipped.ts'
 import type { Talk } from './talk.ts'
 
 interface Posted {
+  readonly id: string
   readonly asked: { readonly options: readonly { readonly text: string; readonly why: string }[] }
   readonly key: number
   readonly passage: string
@@ -16,12 +17,18 @@ export async function newestQuestion(talk: Talk, channel = 'study'): Promise<Pos
     .in(channel)
     .messages.findLast(({ text }) => text.includes('Quiz question'))
   if (!post) throw new Error('there is no question in the channel')
+  return questionIn(post.text)
+}
+
+/** The question of the bank whose stem stands in this text, its options in their order there. */
+export async function questionIn(text: string): Promise<Posted> {
   const questions = (await bank).questions()
-  const words = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '')
-  const question = questions.find(({ stem }) => words(post.text).includes(words(stem)))
-  if (!question) throw new Error(`no question of the bank stands in:\n${post.text}`)
-  const options = question.options.toSorted((a, b) => place(post.text, a.text) - place(post.text, b.text))
+  const words = (said: string) => said.toLowerCase().replace(/[^a-z0-9]/g, '')
+  const question = questions.find(({ stem }) => words(text).includes(words(stem)))
+  if (!question) throw new Error(`no question of the bank stands in:\n${text}`)
+  const options = question.options.toSorted((a, b) => place(text, a.text) - place(text, b.text))
   return {
+    id: question.id,
     asked: { options },
     key: options.findIndex(({ key }) => key),
     passage: question.passage,

@@ -78,7 +78,7 @@ export interface Button {
   readonly label: string
   readonly press: Press
   readonly primary?: true
-  /** Puts the sign of this option before the label. */
+  /** Puts the sign of this option before the label; an empty label leaves the sign alone. */
   readonly choice?: number
 }
 

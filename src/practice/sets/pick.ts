@@ -1,4 +1,4 @@
-import type { Question } from '../../bank/question.ts'
+import type { Difficulty, Question } from '../../bank/question.ts'
 import { isWanted } from '../../bank/wanted.ts'
 import { seededRandom, shuffled } from '../../quiz/round/random.ts'
 import type { Card } from '../../store/practice/cards.ts'
@@ -21,7 +21,8 @@ export interface Known {
 
 export interface Wish {
   readonly topic?: string | undefined
-  /** Only what this passage proves. */
+  readonly difficulty?: Difficulty | undefined
+  /** What this passage proves, then what the others of its note do. */
   readonly passage?: string | undefined
   readonly from: Source
   readonly count: number
@@ -44,6 +45,10 @@ export function pickSet(pool: readonly Question[], known: Known, wish: Wish, sha
   const wanted = pool.filter((question) => fits(question, known, wish))
   const random = seededRandom(seed)
   const ranked = shuffled(wanted, random).toSorted((a, b) => rankOf(a, known) - rankOf(b, known))
+  if (wish.passage !== undefined) {
+    const nearFirst = ranked.toSorted((a, b) => Number(b.passage === wish.passage) - Number(a.passage === wish.passage))
+    return nearFirst.slice(0, wish.count).map((question) => ({ question, card: question.id }))
+  }
   const apart = [...firstOfEach(ranked), ...ranked]
   const queue = [...new Set(apart)]
   return shuffled(byShares(queue, wish.count, shares), random).map((question) => ({ question, card: question.id }))
@@ -80,9 +85,10 @@ function inOtherWords(question: Question, card: Card, pool: readonly Question[],
   return circle[(last + 1) % circle.length] ?? question
 }
 
-function fits(question: Question, { cards, seen, saved }: Known, { topic, passage, from }: Wish): boolean {
-  if (passage !== undefined) return question.passage === passage
-  const wanted = from === 'saved' && topic === undefined ? true : isWanted(question, { topics: topic ? [topic] : [] })
+function fits(question: Question, { cards, seen, saved }: Known, { topic, difficulty, passage, from }: Wish): boolean {
+  if (passage !== undefined) return noteOf(question.passage) === noteOf(passage)
+  const wanted =
+    (from === 'saved' && topic === undefined) || isWanted(question, { topics: topic ? [topic] : [], difficulty })
   if (!wanted) return false
   switch (from) {
     case 'any':
@@ -107,6 +113,8 @@ const rankOf = ({ id }: Question, { seen }: Known): number => {
   if (!last) return 0
   return last.correct ? last.at.getTime() : missedRank
 }
+
+export const noteOf = (passage: string): string => passage.split('#')[0] ?? passage
 
 function firstOfEach(questions: readonly Question[]): Question[] {
   const passages = new Set<string>()

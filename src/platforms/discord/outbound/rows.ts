@@ -35,4 +35,4 @@ export function rowsOf(buttons: readonly Button[]): ActionRow[] {
 
 /** The letter and not the sign: a flag's half in a label is drawn larger than the words behind it. */
 const labelOf = ({ label, choice }: Button): string =>
-  shorten(choice === undefined ? label : `${letterOf(choice)}. ${label}`, limits.buttonLabel)
+  shorten(choice === undefined ? label : [letterOf(choice), label].filter(Boolean).join('. '), limits.buttonLabel)

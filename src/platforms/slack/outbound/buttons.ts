@@ -19,7 +19,7 @@ export function actionsOf(buttons: readonly Button[]): types.KnownBlock[] {
 }
 
 const labelOf = ({ label, choice }: Pick<Button, 'label' | 'choice'>): string =>
-  shorten(choice === undefined ? label : `${choiceDigit(choice)}. ${label}`, limits.buttonText)
+  shorten(choice === undefined ? label : [choiceDigit(choice), label].filter(Boolean).join('. '), limits.buttonText)
 
 const actionId = ({ command, action }: Press): string => `${command}:${action}`
 
