@@ -57,5 +57,6 @@ async function administer(url: string, statement: string): Promise<void> {
 /** Empties every table of the bot's own: opening a database for each test would take longer than the tests. */
 export async function empty(db: Database): Promise<void> {
   await sql`truncate asked, seen_event, pick, answer, round, workspace_setting, member_setting, question_mark, pace,
-    schedule, schedule_run, schedule_draft, schedule_change, reminder, notice, removed_workspace`.execute(db)
+    schedule, schedule_run, schedule_draft, schedule_change, reminder, notice, removed_workspace, link_code, link_try,
+    learner_member, card, learner, practice_set, review, saved_question, flag`.execute(db)
 }

@@ -28,10 +28,10 @@ export function summaryReply(standing: SetStanding, around: Around): Reply {
   const { set } = standing
   const score = scoreOf(standing)
   return {
-    title: `${score.right} of ${score.of} right`,
+    title: `${score.right} of ${score.of} right, ${percent(score.right / score.of)}`,
     blocks: [
       ...(around.picture ? [{ kind: 'picture', picture: around.picture } as const] : []),
-      paragraph(rich`${scoreLine(standing, score)}`),
+      ...scoreBlocks(standing, score),
       ...rowBlocks(standing, score, around),
       ...(score.sure ? [paragraph(sureLine(score.sure))] : []),
       paragraph(comingLine(standing, around)),
@@ -50,14 +50,18 @@ export function summaryReply(standing: SetStanding, around: Around): Reply {
   }
 }
 
-function scoreLine({ set }: SetStanding, { right, of, answered }: SetScore): string {
+function scoreBlocks({ set }: SetStanding, { right, of, answered }: SetScore): Block[] {
   const left = of - answered
-  const unanswered = left > 0 ? ` ${counted(left, 'question was', 'questions were')} not answered.` : ''
   const { least, most } = likelyRange(right, of)
-  const share = `${percent(right / of)} right.`
-  return set.mode === 'exam'
-    ? `${share}${unanswered} With ${counted(of, 'question')} that is a guess at how you stand: likely between ${percent(least)} and ${percent(most)}.`
-    : `${share}${unanswered}`
+  const words = [
+    ...(left > 0 ? [`${counted(left, 'question was', 'questions were')} not answered.`] : []),
+    ...(set.mode === 'exam'
+      ? [
+          `With ${counted(of, 'question')} that is a guess at how you stand: likely between ${percent(least)} and ${percent(most)}.`,
+        ]
+      : []),
+  ]
+  return words.length > 0 ? [paragraph(rich`${words.join(' ')}`)] : []
 }
 
 function rowBlocks({ set }: SetStanding, { rows }: SetScore, { rowName }: Around): Block[] {
