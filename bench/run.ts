@@ -3,6 +3,7 @@ import { benchAnswers } from './answers/answers.ts'
 import { benchIdle } from './bot/idle.ts'
 import { benchPrograms } from './bot/latency.ts'
 import { benchLibrary } from './library/library.ts'
+import { benchDue } from './practice/due.ts'
 import { benchAnswersStored } from './rounds/answers-stored.ts'
 import { benchClosing } from './rounds/closing.ts'
 import { benchCrowd } from './rounds/crowd.ts'
@@ -16,6 +17,7 @@ const parts: Readonly<Record<string, () => Promise<string>>> = {
   crowd: benchCrowd,
   closing: benchClosing,
   herd: benchHerd,
+  due: benchDue,
   idle: benchIdle,
 }
 const named = process.argv.slice(2)

@@ -94,7 +94,7 @@ export default defineCommand({
     const [first] = answer.passages
     return first && before !== undefined && addsNothing(answer, before, library)
       ? sameAsBefore(answer, citationTitle(first), [whole(ref), more(ref)])
-      : answerReply(answer, [...buttonsFor(ref, visibility), ...quizMe(ref, answer, practice)], reviewNotice)
+      : answerReply(answer, buttonsFor(ref, visibility, quizMe(ref, answer, practice)), reviewNotice)
   },
 
   presses: {
@@ -109,8 +109,8 @@ export default defineCommand({
         if (answer.notice) return { private: noticeReply(answer.notice, helpContact) }
         if (!(await asked.claimShow(caller, ref.id))) throw new BotError('This answer was shown to everyone already.')
         return {
-          public: answerReply(answer, [whole(ref), more(ref), ...quizMe(ref, answer, practice)], reviewNotice),
-          replace: answerReply(answer, [...buttonsFor(ref, 'public'), ...quizMe(ref, answer, practice)], reviewNotice),
+          public: answerReply(answer, [whole(ref), ...quizMe(ref, answer, practice), more(ref)], reviewNotice),
+          replace: answerReply(answer, buttonsFor(ref, 'public', quizMe(ref, answer, practice)), reviewNotice),
         }
       },
     }),
@@ -136,7 +136,7 @@ export default defineCommand({
         recent.remember(caller, `${passage.title} ${passage.section}`)
         const id = logged(answer, caller, { asked, log })
         const ref = { id, member: caller.member }
-        const buttons = [...buttonsFor(ref, 'private'), ...quizMe(ref, answer, practice)]
+        const buttons = buttonsFor(ref, 'private', quizMe(ref, answer, practice))
         return { private: answerReply(answer, buttons, reviewNotice) }
       },
     }),
@@ -170,7 +170,7 @@ export default defineCommand({
         recent.remember(caller, note.title)
         const id = logged(answer, caller, { asked, log })
         const ref = { id, member: caller.member }
-        const buttons = [...buttonsFor(ref, 'private'), ...quizMe(ref, answer, practice)]
+        const buttons = buttonsFor(ref, 'private', quizMe(ref, answer, practice))
         return { private: answerReply(answer, buttons, reviewNotice) }
       },
     }),
@@ -221,12 +221,14 @@ const whole = (ref: AskedRef): Button => ({ label: 'Whole passage', press: press
 
 const more = (ref: AskedRef): Button => ({ label: 'More', press: press('more', ref) })
 
-const buttonsFor = (ref: AskedRef, visibility: Visibility): Button[] => [
+/** In an order that fills two or three rows on a phone. */
+const buttonsFor = (ref: AskedRef, visibility: Visibility, quiz: readonly Button[]): Button[] => [
   whole(ref),
+  ...quiz,
   more(ref),
-  ...(visibility === 'private' ? [{ label: 'Show everyone', press: press('show', ref), primary: true } as const] : []),
   { label: '👍', press: press('up', ref) },
   { label: '👎', press: press('down', ref) },
+  ...(visibility === 'private' ? [{ label: 'Show everyone', press: press('show', ref), primary: true } as const] : []),
 ]
 
 /** A section has two or three of its own, its note some more. */

@@ -19,12 +19,15 @@ export function answerReply(answer: Answer, buttons: readonly Button[], reviewNo
       {
         kind: 'passage',
         parts: answerParts(first.text, answer.spans),
-        citation: { ...citation, sources: bestSources(sources, 2) },
+        citation: {
+          ...citation,
+          sources: bestSources(sources, 1),
+          ...(isUnreviewed([first], reviewNotice) && { remark: notReviewed }),
+        },
         brief: true,
         ...(first.figure && { figure: first.figure }),
       },
     ],
-    ...footerOf([first], reviewNotice),
     buttons,
   })
 }
@@ -79,7 +82,12 @@ export const readLine = (changes: Answer['changes']): string =>
 
 /** What every reply with passages says of them, unless the setting hides it. */
 export const footerOf = (passages: readonly Passage[], reviewNotice: boolean): Pick<Reply, 'footer'> =>
-  reviewNotice && passages.some(({ reviewed }) => !reviewed) ? { footer: rich`Not yet reviewed by faculty.` } : {}
+  isUnreviewed(passages, reviewNotice) ? { footer: rich`${notReviewed}` } : {}
+
+const isUnreviewed = (passages: readonly Passage[], reviewNotice: boolean): boolean =>
+  reviewNotice && passages.some(({ reviewed }) => !reviewed)
+
+const notReviewed = 'Not yet reviewed by faculty.'
 
 const onTheList = 'It goes on the tutors’ list of gaps, without your name.'
 

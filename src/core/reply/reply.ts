@@ -11,10 +11,13 @@ export interface Citation {
   readonly title: string
   readonly section: string
   readonly sources: readonly Source[]
+  /** What is to be known of it, at the end of its line. */
+  readonly remark?: string
 }
 
+/** A heading that names its note stands alone. */
 export const citationTitle = ({ title, section }: Pick<Citation, 'title' | 'section'>): string =>
-  section === title ? title : `${title} › ${section}`
+  section.toLowerCase().includes(title.toLowerCase()) ? section : `${title} › ${section}`
 
 /** Cells are plain text; the first column has no name where a row is named by it. Every row has a cell a column. */
 export interface TablePart {

@@ -8,7 +8,14 @@ conversation('asking', (talk) => {
     const answer = await alice.sees('90 seconds', 'Counterstrain', 'Source:', 'counterstrain#hold-time')
     expect(answer.onlyYou).toBe(true)
     expect(answer.text).toContain('how long do you hold counterstrain?')
-    expect(answer.buttons.map(({ label }) => label)).toEqual(['Whole passage', 'More', 'Show everyone', '👍', '👎'])
+    expect(answer.buttons.map(({ label }) => label)).toEqual([
+      'Whole passage',
+      'Quiz me on this',
+      'More',
+      '👍',
+      '👎',
+      'Show everyone',
+    ])
     await alice.presses('Whole passage')
     await alice.sees('Rib tenderpoints', 'counterstrain#hold-time')
     expect(talk().person('bob').screen).not.toContain('90 seconds')

@@ -40,7 +40,7 @@ conversation('ways in', (talk) => {
     const labels = (message: typeof said | undefined) => message?.buttons.map(({ label }) => label)
     expect(labels(about)).toEqual(labels(command))
     // Whoever is there has read it already.
-    expect(labels(said)).toEqual(['Whole passage', 'More', '👍', '👎'])
+    expect(labels(said)).toEqual(['Whole passage', 'Quiz me on this', 'More', '👍', '👎'])
     expect(labels(mentioned)).toEqual(labels(said))
   })
 

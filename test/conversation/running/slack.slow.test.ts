@@ -22,7 +22,7 @@ describe('a mention', () => {
     const question = bob.messages.find(({ text }) => text.includes('how long do you hold'))
     expect(answer.thread).toBe(question?.id)
     expect(answer.onlyYou).toBe(false)
-    expect(answer.buttons.map(({ label }) => label)).toEqual(['Whole passage', 'More', '👍', '👎'])
+    expect(answer.buttons.map(({ label }) => label)).toEqual(['Whole passage', 'Quiz me on this', 'More', '👍', '👎'])
   })
 
   test('can be rated by the one who asked only', async () => {

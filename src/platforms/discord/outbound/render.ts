@@ -117,10 +117,10 @@ function together(lines: readonly string[]): string[] {
 }
 
 function citationLine(citation: Citation, named: true | undefined): string {
-  const { sources, passage } = citation
+  const { sources, passage, remark } = citation
   const section = named ? `${escapeMarkdown(citationTitle(citation))} · ` : ''
   const listed = sources.map(({ title, url }) => markup([url ? { text: title, href: url } : { text: title }]))
-  return `-# ${section}Source: ${listed.join('; ')} · ${escapeMarkdown(passage)}`
+  return `-# ${section}Source: ${listed.join('; ')} · ${escapeMarkdown(passage)}${remark ? ` · ${escapeMarkdown(remark)}` : ''}`
 }
 
 /** Puts lines into as few embeds as hold them; a line is never cut here. */

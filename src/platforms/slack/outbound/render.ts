@@ -145,11 +145,11 @@ function grouped(items: readonly RichText[]): RichText[][] {
 /** A title may hold marks; a zero-width space in front keeps each of them from pairing. */
 const literal = (text: string): string => escapeText(text).replace(/[*_~`]/g, '\u200b$&')
 
-function citationText({ sources, passage }: Citation): string {
+function citationText({ sources, passage, remark }: Citation): string {
   const named = sources.map(({ title, url }) =>
     url ? `<${escapeText(url).replaceAll('|', '%7C')}|${literal(title)}>` : literal(title),
   )
-  return `Source: ${named.join('; ')} · ${literal(passage)}`
+  return `Source: ${named.join('; ')} · ${literal(passage)}${remark ? ` · ${literal(remark)}` : ''}`
 }
 
 const section = (text: RichText, names: Names): types.RichTextSection => ({
