@@ -2,6 +2,7 @@ import { footerOf, passageBlock } from '../../answer/answer-reply.ts'
 import type { QuestionBank } from '../../bank/open.ts'
 import type { Caller } from '../../core/caller.ts'
 import { BotError } from '../../core/errors.ts'
+import type { Log } from '../../core/log.ts'
 import { paragraph, type Reply, type Visibility } from '../../core/reply/reply.ts'
 import { code, rich } from '../../core/reply/rich-text.ts'
 import type { Library } from '../../library/library.ts'
@@ -9,6 +10,7 @@ import type { Given, Practice } from '../practice.ts'
 import { isLeech } from '../reviews/due.ts'
 import { askReply, practicePress, taughtReply } from './set-reply.ts'
 import { type SetStanding, tellsAtOnce } from './standing.ts'
+import { summaryPicture } from './summary-picture.ts'
 import { summaryReply } from './summary-reply.ts'
 
 /** What commands show of a set, whichever way a learner came to it. */
@@ -18,6 +20,7 @@ export interface Showing {
   readonly library: Pick<Library, 'passage'>
   readonly bank: Pick<QuestionBank, 'blueprint'>
   readonly reviewNotice: boolean
+  readonly log: Log
   readonly caller: Caller
 }
 
@@ -67,7 +70,7 @@ export async function showAnswered(context: Showing, id: string, given: Given): 
 }
 
 export async function showSummary(context: Showing, standing: SetStanding): Promise<Reply> {
-  const { practice, caller, library, bank } = context
+  const { practice, caller, library, bank, log } = context
   const { learner, cards, day } = await practice.begun(caller)
   const names = new Map((bank.blueprint()?.rows ?? []).map(({ row, name }) => [row, name]))
   const rowName = (row: string) => names.get(row) ?? row
@@ -78,6 +81,7 @@ export async function showSummary(context: Showing, standing: SetStanding): Prom
     rowName,
     passageTitle: (passage) => library.passage(passage)?.section,
     asksSure: learner.asks_sure,
+    picture: await summaryPicture(standing, rowName, log),
   })
 }
 

@@ -92,7 +92,8 @@ const escaped = (words: string): string => words.replace(/[&<>]/g, (sign) => ent
 
 const round = (pixels: number): number => Math.round(pixels * 10) / 10
 
-export const percent = (share: number | undefined): string => (share === undefined ? '–' : `${Math.round(share * 100)} %`)
+export const percent = (share: number | undefined): string =>
+  share === undefined ? '–' : `${Math.round(share * 100)} %`
 
 const plain = new Intl.NumberFormat('en')
 const compact = new Intl.NumberFormat('en', { notation: 'compact' })

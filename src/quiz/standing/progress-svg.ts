@@ -108,4 +108,3 @@ function weeksPart({ weeks }: Progress, top: number): Part {
     ],
   }
 }
-
