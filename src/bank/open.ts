@@ -1,6 +1,6 @@
 import { type Problem, problemLine } from '../library/note.ts'
 import type { Blueprint } from './blueprint/blueprint.ts'
-import { readBlueprint } from './blueprint/read.ts'
+import { noBlueprint, readBlueprint } from './blueprint/read.ts'
 import type { Question } from './question.ts'
 import { type BankFiles, bankOf, readBankFiles } from './read.ts'
 
@@ -21,13 +21,14 @@ export async function openBank(folder: string): Promise<QuestionBank> {
   let files: BankFiles = new Map()
   let { questions, problems } = bankOf(files)
   let byId = new Map<string, Question>()
-  let blueprint: Blueprint | undefined
+  let blueprint = noBlueprint
   const reload = async () => {
     files = await readBankFiles(folder, files)
-    // Without it questions are asked all the same; what is wrong with it `check` says.
-    blueprint = (await readBlueprint(folder)).blueprint
+    blueprint = await readBlueprint(folder, blueprint)
     const known = new Set(problems.map(problemLine))
-    ;({ questions, problems } = bankOf(files))
+    const bank = bankOf(files)
+    questions = bank.questions
+    problems = [...bank.problems, ...blueprint.problems]
     byId = new Map(questions.map((question) => [question.id, question]))
     return problems.filter((problem) => !known.has(problemLine(problem)))
   }
@@ -36,7 +37,7 @@ export async function openBank(folder: string): Promise<QuestionBank> {
     questions: () => questions,
     find: (id) => byId.get(id),
     topics: () => [...new Set(questions.map(({ topic }) => topic))].toSorted((a, b) => a.localeCompare(b)),
-    blueprint: () => blueprint,
+    blueprint: () => blueprint.held,
     problems: () => problems,
     reload,
   }

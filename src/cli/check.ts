@@ -23,7 +23,7 @@ interface CheckOptions {
 
 /** `omt check`. Prints one line a mistake; returns 1 if one of them keeps something from going live. */
 export async function check({ libraryDir, stats }: CheckOptions): Promise<number> {
-  const [[library, bank], { blueprint, problems }] = await Promise.all([
+  const [[library, bank], { held: blueprint, problems }] = await Promise.all([
     openAllHere(libraryDir),
     readBlueprint(libraryDir),
   ])

@@ -52,3 +52,27 @@ test('a file that is gone takes its questions with it', async () => {
   expect(await bank.reload()).toEqual([])
   expect(ids()).toEqual(['spine-one'])
 })
+
+test('a blueprint that breaks stays as it was and is named once; without one questions are there all the same', async () => {
+  expect(bank.blueprint()).toBeUndefined()
+  const rows = (share: string) =>
+    `exam: An examination\nsource: Its page\nrows: [{ row: "1", name: Theory, share: ${share}, basis: stated }]\n` +
+    'presentations: [{ name: pain, share: 100, basis: stated }]\n' +
+    'floors: { notes: 1, questions: 1, within: 20, vignettes: 0, two steps: 0 }\n'
+  const write = (share: string) => writeFile(join(folder, 'blueprint.yaml'), rows(share))
+  await write('100')
+  expect(await bank.reload()).toEqual([])
+  expect(bank.blueprint()?.rows).toMatchObject([{ row: '1', name: 'Theory' }])
+
+  await write('most')
+  expect((await bank.reload()).map(problemLine)).toEqual([
+    'blueprint.yaml:3 rows.0.share must be a range of percents, such as 5-7',
+  ])
+  expect(await bank.reload()).toEqual([])
+  expect(bank.blueprint()?.rows).toMatchObject([{ row: '1', name: 'Theory' }])
+  expect(ids()).toHaveLength(3)
+
+  await rm(join(folder, 'blueprint.yaml'))
+  expect(await bank.reload()).toEqual([])
+  expect([bank.blueprint(), bank.problems()]).toEqual([undefined, []])
+})

@@ -3,7 +3,7 @@ import { readBlueprint } from '../../src/bank/blueprint/read.ts'
 import { blueprintLines } from '../../src/cli/blueprint-lines.ts'
 import { question } from '../bank/a-question.ts'
 
-const { blueprint } = await readBlueprint('knowledge')
+const { held: blueprint } = await readBlueprint('knowledge')
 if (!blueprint) throw new Error('our library has no blueprint')
 
 const questions = [

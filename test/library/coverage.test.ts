@@ -21,7 +21,7 @@ const library = await openShipped()
 const bank = await openShippedBank()
 const [questions, problems] = [bank.questions(), bank.problems()]
 
-const { blueprint, problems: blueprintProblems } = await readBlueprint('knowledge')
+const { held: blueprint, problems: blueprintProblems } = await readBlueprint('knowledge')
 
 const notes = library.topics().flatMap((topic) => topic.notes)
 const passageIds = new Set(notes.flatMap(({ id, sections }) => sections.map((section) => `${id}#${section.id}`)))

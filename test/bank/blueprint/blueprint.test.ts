@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -72,13 +72,31 @@ describe('a blueprint', () => {
 
   test('is read from the folder of the library, which may have none', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'blueprint-'))
-    expect(await readBlueprint(folder)).toEqual({ problems: [] })
+    expect(await readBlueprint(folder)).toMatchObject({ held: undefined, problems: [] })
     await writeFile(join(folder, 'blueprint.yaml'), good)
-    expect(await readBlueprint(folder)).toEqual({ blueprint: blueprint(), problems: [] })
+    expect(await readBlueprint(folder)).toMatchObject({ held: blueprint(), problems: [] })
     await writeFile(join(folder, 'blueprint.yaml'), Buffer.from([0x72, 0xff]))
     expect((await readBlueprint(folder)).problems.map(problemLine)).toEqual([
       'blueprint.yaml:1 blueprint is not valid UTF-8; save the file again as UTF-8',
     ])
+  })
+
+  test('stays as it was when its file breaks while it is in use, and goes when the file goes', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'blueprint-'))
+    const file = join(folder, 'blueprint.yaml')
+    await writeFile(file, good)
+    const first = await readBlueprint(folder)
+    await writeFile(file, good.replace('share: 10-30', 'share: a lot'))
+    const broken = await readBlueprint(folder, first)
+    expect(broken.held).toEqual(blueprint())
+    expect(broken.problems.map(problemLine)).toEqual([
+      'blueprint.yaml:4 rows.0.share must be a range of percents, such as 5-7',
+    ])
+    await writeFile(file, good.replace('Theory', 'Thought'))
+    const mended = await readBlueprint(folder, broken)
+    expect([mended.held?.rows[0]?.name, mended.problems]).toEqual(['Thought', []])
+    await rm(file)
+    expect(await readBlueprint(folder, mended)).toMatchObject({ held: undefined, problems: [] })
   })
 })
 
