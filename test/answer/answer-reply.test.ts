@@ -47,6 +47,18 @@ test('of many sources the best are named: what was reviewed by peers before what
   expect(named.map(({ title }) => title)).toEqual(['Trial report', 'StatPearls, Counterstrain'])
 })
 
+test('what is taught without a source that was looked up is named after every source that was', () => {
+  const named = bestSources(
+    [
+      { title: 'Standard teaching, textbook not checked here' },
+      { title: 'Osmosis, Rib HVLA' },
+      { title: 'A lecture of a college' },
+    ],
+    2,
+  )
+  expect(named.map(({ title }) => title)).toEqual(['Osmosis, Rib HVLA', 'A lecture of a college'])
+})
+
 test('where it is not sure what was meant, headings are offered and nothing is said', () => {
   const unsure: Answer = { ...answered, verdict: 'unsure', spans: [] }
   const reply = unsureReply(unsure, ({ title, section }, at) => ({
