@@ -5,6 +5,7 @@ import { counted } from '../core/reply/counted.ts'
 import type { Library } from '../library/library.ts'
 import { sentencesOf } from '../library/sentences.ts'
 import { blueprintLines } from './blueprint-lines.ts'
+import { citationLines, onTeachingAlone } from './citation-lines.ts'
 
 /** `omt check --stats`: what there is, and what a reviewer should look at. */
 export function statsText(library: Library, questions: readonly Question[], blueprint?: Blueprint): string {
@@ -16,6 +17,7 @@ export function statsText(library: Library, questions: readonly Question[], blue
     '',
     'Library',
     `  ${counted(notes.length, 'note')}, ${counted(sections, 'section')}, ${counted(library.size().passages, 'passage')} in ${counted(library.topics().length, 'topic')}`,
+    ...citationLines(notes),
     '',
     'Question bank',
     `  ${counted(bank.questions, 'question')}, ${percent(bank.vignetteShare)} vignettes`,
@@ -32,6 +34,7 @@ export function statsText(library: Library, questions: readonly Question[], blue
     'To review',
     `  unreviewed: ${counted(unreviewed.length, 'note')}, ${counted(bank.unreviewed, 'question')}`,
     ...unreviewed.map(({ file }) => `  unreviewed ${file}`),
+    ...onTeachingAlone(notes).map((line) => `  ${line}`),
     ...toVerify(library).map((line) => `  to verify ${line}`),
     '',
   ].join('\n')

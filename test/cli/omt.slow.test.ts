@@ -151,6 +151,8 @@ describe('omt check', () => {
     expect(out).toMatch(/\d+ notes, \d+ sections, \d+ passages/)
     expect(out).toMatch(/a guesser by longest option scores \d+ %/)
     expect(out).toContain('unreviewed notes/counterstrain.md')
+    expect(out).toMatch(/own article and decks: \d\.\d % \(below 10\.0 %\)/)
+    expect(out).toMatch(/on standing teaching alone notes\/\S+\.md \d+ of \d+: \S+/)
     expect(out).toMatch(/to verify \S+#\S+ .*\(to verify\)/)
   })
 })

@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { kindOf } from '../../src/answer/sources.ts'
 import { readBlueprint } from '../../src/bank/blueprint/read.ts'
 import { rowsOff, standing } from '../../src/bank/blueprint/standing.ts'
 import { findingLine } from '../../src/bank/lint/finding.ts'
 import { lintBank } from '../../src/bank/lint/lint.ts'
 import { readShingles } from '../../src/bank/own-words.ts'
 import { bankStats } from '../../src/bank/stats.ts'
+import { citationsIn, mostWeak } from '../../src/cli/citation-lines.ts'
 import { problemLine } from '../../src/library/note.ts'
 import { openShipped, openShippedBank } from '../support/library/shipped.ts'
 
@@ -73,6 +75,23 @@ describe('the blueprint', () => {
   test('every row is within a fifth of its share', () => {
     expect(rowsOff(blueprint, stands)).toEqual([])
   })
+})
+
+test('fewer than a tenth of the citations name a student deck or the own article', () => {
+  const { all, weakShare } = citationsIn(notes)
+  expect(all).toBeGreaterThan(1_000)
+  expect(weakShare).toBeLessThan(mostWeak)
+})
+
+test('no contraindication rests on a student deck', () => {
+  const onContraindications = notes.flatMap(({ id, sections }) =>
+    sections
+      .filter(({ heading, text }) => /contraindicat|must not|red flag|red line|rules? out/i.test(`${heading} ${text}`))
+      .map((section) => ({ ...section, id: `${id}#${section.id}` })),
+  )
+  expect(onContraindications.length).toBeGreaterThan(50)
+  const onDecks = onContraindications.filter(({ sources }) => sources.some((one) => kindOf(one) === 'student deck'))
+  expect(onDecks.map(({ id }) => id)).toEqual([])
 })
 
 test('neither a habit of guessing nor a position of the key pays', () => {
