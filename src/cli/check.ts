@@ -13,6 +13,7 @@ import type { Library } from '../library/library.ts'
 import { type Note, type Problem, problemLine } from '../library/note.ts'
 import { noteSides } from '../library/sides/note-sides.ts'
 import { leaningSections } from '../library/words/leaning.ts'
+import { repeatedSections } from '../library/words/repeats.ts'
 import { openAllHere } from './open-library.ts'
 import { statsText } from './stats.ts'
 
@@ -43,7 +44,7 @@ export async function check({ libraryDir, stats }: CheckOptions): Promise<number
     ...findings.filter(({ level }) => level === 'error').map(findingLine),
   ]
   const warnings = [
-    ...lapses([...notes, ...bank.questions, ...safetyOf(library)]).map(problemLine),
+    ...[...lapses([...notes, ...bank.questions, ...safetyOf(library)]), ...repeatedSections(notes)].map(problemLine),
     ...findings.filter(({ level }) => level === 'warning').map(findingLine),
   ]
   for (const line of [...errors, ...warnings]) process.stdout.write(`${line}\n`)
