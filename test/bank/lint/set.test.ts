@@ -42,6 +42,21 @@ test('L04: a stem is there twice, or nearly', () => {
   expect(lines('L04', bank(50, evenly))).toEqual([])
 })
 
+test('L04: another patient and the same key make twins, another key makes none', () => {
+  const retold = vignetteStem
+    .replace('A 34-year-old nurse', 'A 51-year-old cook')
+    .replace('a long shift in the ward', 'moving')
+  const twins = (key: (at: number) => number) =>
+    lintBank(
+      bank(2, (at) => ({ stem: at ? retold : vignetteStem, options: options(key(at), ...four) })),
+      passages,
+    ).filter(({ rule }) => rule === 'L04')
+  expect(twins(() => 2)).toMatchObject([
+    { level: 'warning', message: 'the stem hardly differs from q-0 (questions/counterstrain.yaml:1)' },
+  ])
+  expect(twins((at) => at)).toEqual([])
+})
+
 test('L10: the longest option is the key too often', () => {
   const longest = (at: number) => ({
     options: options(at % 4, ...four.map((text, n) => (n === at % 4 ? `A ${text}` : text))),
