@@ -2,7 +2,7 @@ import { type Problem, problemLine } from '../library/note.ts'
 import type { Blueprint } from './blueprint/blueprint.ts'
 import { noBlueprint, readBlueprint } from './blueprint/read.ts'
 import type { Question } from './question.ts'
-import { type BankFiles, bankOf, readBankFiles } from './read.ts'
+import { type BankFiles, bankOf, readBankFiles, signedDrawings } from './read.ts'
 
 /** The question bank, as it stood at the last reading. A question with a mistake is left out, the others stay. */
 export interface QuestionBank {
@@ -19,14 +19,14 @@ export interface QuestionBank {
 
 export async function openBank(folder: string): Promise<QuestionBank> {
   let files: BankFiles = new Map()
-  let { questions, problems } = bankOf(files)
+  let { questions, problems } = bankOf(files, new Map())
   let byId = new Map<string, Question>()
   let blueprint = noBlueprint
   const reload = async () => {
     files = await readBankFiles(folder, files)
     blueprint = await readBlueprint(folder, blueprint)
     const known = new Set(problems.map(problemLine))
-    const bank = bankOf(files)
+    const bank = bankOf(files, await signedDrawings(folder, files))
     questions = bank.questions
     problems = [...bank.problems, ...blueprint.problems]
     byId = new Map(questions.map((question) => [question.id, question]))

@@ -19,6 +19,8 @@ export interface Question {
   readonly figure?: string | undefined
   readonly tags: Tags
   readonly review: Review
+  /** Where its signature stands. */
+  readonly reviewLine?: number
   /** Why a signature that stands in the file does not hold. */
   readonly lapsed?: Lapsed
   readonly waivers: readonly Waiver[]

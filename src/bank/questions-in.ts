@@ -47,6 +47,7 @@ function readQuestion(value: unknown, topic: string, yaml: Yaml, place: Place, i
   return {
     ...question,
     review,
+    ...(review !== 'unreviewed' && { reviewLine: yaml.lineOf([...at, 'review']) }),
     ...(lapsed && { lapsed: { line: yaml.lineOf([...at, 'review']), message: lapsed } }),
     topic,
     waivers: waive.map((waiver, n) => ({ ...waiver, line: yaml.lineOf([...at, 'waive', n]) })),

@@ -1,9 +1,12 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bounded } from '../library/bounded/bounded.ts'
+import { fileOfFigure } from '../library/figures/figure.ts'
 import type { Problem } from '../library/note.ts'
 import { atOnce } from '../library/read/at-once.ts'
 import { bytesOf, hashOf, readingProblem } from '../library/read/file.ts'
+import { utf8 } from '../library/read/utf8.ts'
+import { figuresFingerprint, heldWithFigures } from '../library/review.ts'
 import type { Bank, Question } from './question.ts'
 import type { questionsIn } from './questions-in.ts'
 
@@ -16,7 +19,10 @@ interface BankFile extends Bank {
 export type BankFiles = ReadonlyMap<string, BankFile>
 
 /** The questions under `folder`/questions. What is wrong comes back as problems, the good questions stay. */
-export const readBank = async (folder: string): Promise<Bank> => bankOf(await readBankFiles(folder, new Map()))
+export async function readBank(folder: string): Promise<Bank> {
+  const files = await readBankFiles(folder, new Map())
+  return bankOf(files, await signedDrawings(folder, files))
+}
 
 /** Files that hold the same bytes as before are not read anew; one that was good and gives no question now stays as it was. */
 export async function readBankFiles(folder: string, known: BankFiles): Promise<BankFiles> {
@@ -35,12 +41,33 @@ export async function readBankFiles(folder: string, known: BankFiles): Promise<B
   return new Map(files.map((file, place) => [file, read[place] as BankFile]))
 }
 
-/** An id means one question: a round that runs and an answer that is stored both name it. */
-export function bankOf(files: BankFiles): Bank {
+/** The drawings that signed questions ask about, by name. */
+export async function signedDrawings(folder: string, files: BankFiles): Promise<ReadonlyMap<string, string>> {
+  const signed = [...files.values()].flatMap(({ questions }) =>
+    questions.flatMap(({ review, figure }) => (review === 'unreviewed' || figure === undefined ? [] : figure)),
+  )
+  const drawings = await atOnce([...new Set(signed)], async (name): Promise<[string, string][]> => {
+    // What cannot be read was not signed so; what is wrong with it the library says.
+    const svg = await bytesOf(folder, fileOfFigure(name))
+      .then(utf8)
+      .catch(() => undefined)
+    return svg === undefined ? [] : [[name, svg]]
+  })
+  return new Map(drawings.flat())
+}
+
+/** An id means one question: a round that runs and an answer that is stored both name it. `drawings` are those of signed questions. */
+export function bankOf(files: BankFiles, drawings: ReadonlyMap<string, string>): Bank {
   const all = [...files.values()]
-  const { questions, problems } = withoutClashes(all.flatMap(({ questions }) => questions))
+  const { questions: read, problems } = withoutClashes(all.flatMap(({ questions }) => questions))
+  const questions = read.map((question) => heldWithFigures(question, figureFingerprint(question, drawings)))
   return { questions, problems: [...all.flatMap(({ problems }) => problems), ...problems] }
 }
+
+export const figureFingerprint = (
+  { figure }: Pick<Question, 'figure'>,
+  drawings: ReadonlyMap<string, string>,
+): string | undefined => figuresFingerprint(figure === undefined ? [] : [figure], (name) => drawings.get(name))
 
 const parsed = bounded<typeof questionsIn>(new URL('questions-in.ts', import.meta.url), 'questionsIn')
 

@@ -4,6 +4,7 @@ import type { Figure } from './figures/figure.ts'
 import { pictureOf } from './figures/figure-pictures.ts'
 import { missingFigures, undrawnFigures } from './figures/figures-named.ts'
 import { type FigureFiles, figuresChanged, readFigures } from './figures/read-figures.ts'
+import { heldNotes } from './figures/signed-figures.ts'
 import { changedBetween, type Files, notesOf, readFiles } from './files.ts'
 import type { Index } from './index/search.ts'
 import { largeFrom as usuallyLargeFrom, weightOf } from './large.ts'
@@ -96,15 +97,16 @@ export async function openLibrary(folder: string, keeping: Keeping = {}): Promis
       ...figuresChanged(figures, figuresRead),
     ]
     if (changed.length > 0 || isMuch) {
-      const { notes, clashes } = notesOf(taken.files)
+      figures = figuresRead
+      figureByName = new Map([...figures.values()].flatMap(({ good }) => (good ? [[good.name, good]] : [])))
+      const { notes: read, clashes } = notesOf(taken.files)
+      const notes = heldNotes(read, figureByName)
       await shelve(taken.shelf, notes)
       shelf = taken.shelf
       const ids = passagesOn(shelf).map(({ id }) => id)
       glossary = await checkGlossary(glossaryText, glossary, ids)
       if (!isSameText(words.read, wordsText)) words = await checkWords(wordsText, words)
       aliases = aliasesFrom(glossary.held, words.held)
-      figures = figuresRead
-      figureByName = new Map([...figures.values()].flatMap(({ good }) => (good ? [[good.name, good]] : [])))
       problems = [
         ...[...taken.files.values()].flatMap((file) => file.problems),
         ...clashes,

@@ -10,6 +10,8 @@ export interface Note {
   readonly topic: string
   readonly aliases: readonly string[]
   readonly review: Review
+  /** Where its signature stands. */
+  readonly reviewLine?: number
   /** Why a signature that stands in the file does not hold. */
   readonly lapsed?: Lapsed
   /** Of what a reviewer signs. Files without front matter have none: there is no place to sign. */
@@ -17,7 +19,8 @@ export interface Note {
   readonly sections: readonly Section[]
 }
 
-export type Review = { readonly by: string; readonly on: string } | 'unreviewed'
+/** `figures`: the fingerprint of the figures that were signed with it. */
+export type Review = { readonly by: string; readonly on: string; readonly figures?: string } | 'unreviewed'
 
 export interface Lapsed {
   readonly line: number

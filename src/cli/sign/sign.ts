@@ -44,7 +44,8 @@ export async function sign({ libraryDir, as, list, named }: SignOptions): Promis
   }
   const targets = new Map(found.flat().map((target) => [nameOf(target as Target), target as Target]))
   const reviewer = { by: name.data, on: new Date().toISOString().slice(0, 10) }
-  for (const [file, group] of Map.groupBy(targets.values(), fileOf)) await signFile(libraryDir, file, group, reviewer)
+  for (const [file, group] of Map.groupBy(targets.values(), fileOf))
+    await signFile(libraryDir, file, group, { reviewer, drawings: signable.drawings })
   return 0
 }
 
@@ -54,6 +55,7 @@ async function signableIn(folder: string): Promise<Signable> {
     notes: library.topics().flatMap(({ notes }) => notes),
     questions: bank.questions,
     safety: library.safety(),
+    drawings: new Map(library.figures().map(({ name, svg }) => [name, svg])),
     problems: [...library.problems(), ...bank.problems],
   }
 }
@@ -74,7 +76,7 @@ async function signFile(
   libraryDir: string,
   file: string,
   targets: readonly Target[],
-  reviewer: { by: string; on: string },
+  { reviewer, drawings }: { reviewer: { by: string; on: string }; drawings: Signable['drawings'] },
 ): Promise<void> {
   const open = targets.filter((target) => {
     const review = reviewOfTarget(target)
@@ -93,8 +95,8 @@ async function signFile(
     first && 'safety' in first
       ? signedSafety(text, first.safety, reviewer)
       : first && 'note' in first
-        ? signedNote(text, first.note, reviewer)
-        : signedQuestions(text, file, ids, reviewer)
+        ? signedNote(text, first.note, reviewer, drawings)
+        : signedQuestions(text, { file, ids, drawings }, reviewer)
   await replace(realpathSync(join(libraryDir, file)), `${mark}${signed}`)
   for (const target of open) process.stdout.write(`${nameOf(target)} signed by ${reviewer.by} on ${reviewer.on}\n`)
 }

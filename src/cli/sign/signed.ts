@@ -3,17 +3,24 @@ import { safetyFile } from '../../answer/safety/safety-file.ts'
 import { questionFingerprint } from '../../bank/fingerprint.ts'
 import type { Question } from '../../bank/question.ts'
 import { readQuestions } from '../../bank/questions-in.ts'
+import { figureFingerprint } from '../../bank/read.ts'
+import { figuresOfNote } from '../../library/figures/signed-figures.ts'
 import type { Note, Review } from '../../library/note.ts'
 import { readMarkdown } from '../../library/read/markdown.ts'
-import { signatureText } from '../../library/review.ts'
+import { figuresFingerprint, signatureText } from '../../library/review.ts'
 import { setReview } from './set-review.ts'
 
 type Reviewer = Exclude<Review, 'unreviewed'>
 
+/** By the name of the figure. */
+type Drawings = ReadonlyMap<string, string>
+
 /** The file of a note with the note signed. Every other byte stays. */
-export function signedNote(text: string, note: Note, reviewer: Reviewer): string {
+export function signedNote(text: string, note: Note, { by, on }: Reviewer, drawings: Drawings): string {
   const start = text.indexOf('\n') + 1
   const end = text.slice(start).search(/^---[ \t]*\r?$/m) + start
+  const figures = figuresFingerprint(figuresOfNote(note), (name) => drawings.get(name))
+  const reviewer = { by, on, ...(figures && { figures }) }
   const signature = signatureText({ ...reviewer, text: note.fingerprint })
   const signed = `${text.slice(0, start)}${setReview(text.slice(start, end), [], signature)}${text.slice(end)}`
   const read = readMarkdown(signed, note.file, note.id)
@@ -35,12 +42,17 @@ export function signedSafety(text: string, { fingerprint }: Safety, reviewer: Re
 }
 
 /** The file of questions with those of `ids` signed. Every other byte stays. */
-export function signedQuestions(text: string, file: string, ids: ReadonlySet<string>, reviewer: Reviewer): string {
+export function signedQuestions(
+  text: string,
+  { file, ids, drawings }: { file: string; ids: ReadonlySet<string>; drawings: Drawings },
+  reviewer: Reviewer,
+): string {
   const { questions } = readQuestions(text, file)
   let signed = text
   for (const [at, question] of questions.entries()) {
     if (!ids.has(question.id)) continue
-    const signature = signatureText({ ...reviewer, text: questionFingerprint(question) })
+    const figures = figureFingerprint(question, drawings)
+    const signature = signatureText({ ...reviewer, text: questionFingerprint(question), figures })
     signed = setReview(signed, ['questions', at], signature)
   }
   const after = readQuestions(signed, file)
@@ -49,7 +61,8 @@ export function signedQuestions(text: string, file: string, ids: ReadonlySet<str
     after.questions.length === questions.length &&
     after.questions.every((question, at) => {
       const before = questions[at]
-      const review = ids.has(question.id) ? isBy(question.review, reviewer) : true
+      const figures = figureFingerprint(question, drawings)
+      const review = ids.has(question.id) ? isBy(question.review, { ...reviewer, ...(figures && { figures }) }) : true
       return review && before !== undefined && question.id === before.id && isSameText(question, before)
     })
   if (!asWished)
@@ -59,7 +72,7 @@ export function signedQuestions(text: string, file: string, ids: ReadonlySet<str
   return signed
 }
 
-const isBy = (review: Review | undefined, { by, on }: Reviewer): boolean =>
-  review !== undefined && review !== 'unreviewed' && review.by === by && review.on === on
+const isBy = (review: Review | undefined, { by, on, figures }: Reviewer): boolean =>
+  review !== undefined && review !== 'unreviewed' && review.by === by && review.on === on && review.figures === figures
 
 const isSameText = (a: Question, b: Question): boolean => questionFingerprint(a) === questionFingerprint(b)

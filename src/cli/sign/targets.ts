@@ -2,6 +2,8 @@ import type { Safety } from '../../answer/safety/safety.ts'
 import { safetyFile } from '../../answer/safety/safety-file.ts'
 import type { Question } from '../../bank/question.ts'
 import { nearest } from '../../core/command/nearest.ts'
+import { fileOfFigure } from '../../library/figures/figure.ts'
+import { figuresOfNote } from '../../library/figures/signed-figures.ts'
 import type { Note, Problem, Review } from '../../library/note.ts'
 
 /** What can be signed, as it was read last. */
@@ -10,6 +12,8 @@ export interface Signable {
   readonly questions: readonly Question[]
   /** What is said in an emergency; nothing where the folder has no such file of its own. */
   readonly safety?: Safety | undefined
+  /** The drawings that can be shown, by name. */
+  readonly drawings: ReadonlyMap<string, string>
   /** Of the library and of the bank. */
   readonly problems: readonly Problem[]
 }
@@ -57,6 +61,9 @@ export const nameOf = (target: Target): string => ('question' in target ? target
 export const reviewOfTarget = (target: Target): Review =>
   ('safety' in target ? target.safety : 'note' in target ? target.note : target.question).review
 
+const figuresOf = (target: Target): string[] =>
+  'safety' in target ? [] : 'note' in target ? figuresOfNote(target.note) : [target.question.figure ?? []].flat()
+
 const mendFirst = (file: string) => `${file} has mistakes; mend them first (npm run omt -- check)`
 
 /** Of a file with mistakes the last good text may be in use, which is not the one that would be signed. */
@@ -64,7 +71,9 @@ function good(targets: Target[], { problems }: Signable): Target[] | string {
   const [first] = targets
   if (!first) return targets
   const file = fileOf(first)
-  if (problems.some((problem) => problem.file === file)) return mendFirst(file)
+  const read = [file, ...targets.flatMap(figuresOf).map(fileOfFigure)]
+  const broken = read.find((one) => problems.some((problem) => problem.file === one))
+  if (broken) return mendFirst(broken)
   if ('note' in first && !first.note.fingerprint)
     return `${file} has no place for a signature; make it a note with front matter (.md)`
   return targets

@@ -56,6 +56,7 @@ export function readMarkdown(text: string, file: string, id: string): ReadResult
   const { review, lapsed } = reviewOf(matter.review, fingerprint)
   const note: Note = {
     ...{ id, file, title, topic, aliases, review, fingerprint, sections },
+    ...(review !== 'unreviewed' && { reviewLine: matter.reviewLine }),
     ...(lapsed && { lapsed: { line: matter.reviewLine, message: lapsed } }),
   }
   return { note, problems }

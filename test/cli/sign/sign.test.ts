@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openBank } from '../../../src/bank/open.ts'
 import { readBank } from '../../../src/bank/read.ts'
 import { check } from '../../../src/cli/check.ts'
 import { sign as signing } from '../../../src/cli/sign/sign.ts'
@@ -68,14 +69,14 @@ const noteReview = async () => {
 const reviewOf = async (id: string) => (await readBank(folder)).questions.find((question) => question.id === id)?.review
 
 const today = new Date().toISOString().slice(0, 10)
-const signature = /"reviewed by Jane Roe, DO on \d{4}-\d\d-\d\d \(text [0-9a-f]{16}\)"/
+const signature = /"reviewed by Jane Roe, DO on \d{4}-\d\d-\d\d \(text [0-9a-f]{16}(?:, figures [0-9a-f]{16})?\)"/
 
 describe('omt sign', () => {
   test('signs a note and changes no other byte of it', async () => {
     const before = await readFile(note, 'utf8')
     expect(await sign(note)).toMatchObject({ code: 0, out: `notes/fryette.md signed by Jane Roe, DO on ${today}\n` })
     expect((await readFile(note, 'utf8')).replace(signature, 'unreviewed')).toBe(before)
-    expect(await noteReview()).toEqual({ by: 'Jane Roe, DO', on: today })
+    expect(await noteReview()).toMatchObject({ by: 'Jane Roe, DO', on: today })
   })
 
   test('signs one question among others, or all of a file', async () => {
@@ -106,7 +107,49 @@ describe('omt sign', () => {
     expect(out).toMatch(/questions\/counterstrain\.yaml:\d+ review was signed by Jane Roe, DO on .* and changed since/)
     expect((await list()).out).toContain('notes/fryette.md  changed since it was signed')
     await sign('fryette')
-    expect(await noteReview()).toEqual({ by: 'Jane Roe, DO', on: today })
+    expect(await noteReview()).toMatchObject({ by: 'Jane Roe, DO', on: today })
+  })
+
+  test('a figure that changes takes the signature away from the note and the question that show it', async () => {
+    const figure = join(folder, 'figures/fryette-types.svg')
+    await writeFile(
+      questions,
+      (await readFile(questions, 'utf8')).replace('    options:', '    figure: fryette-types\n    options:'),
+    )
+    const [id = ''] = (await readBank(folder)).questions.map(({ id }) => id)
+    await sign('fryette', id)
+    const [library, bank] = [await openLibrary(folder), await openBank(folder)]
+    const reviewed = async () => {
+      await Promise.all([library.reload(), bank.reload()])
+      const [shown] = library.passages().filter(({ figure }) => figure)
+      return [shown?.reviewed, bank.find(id)?.review !== 'unreviewed']
+    }
+    expect(await reviewed()).toEqual([true, true])
+    const drawn = await readFile(figure, 'utf8')
+    await writeFile(figure, drawn.replaceAll('\n', '\r\n'))
+    expect(await reviewed()).toEqual([true, true])
+    await writeFile(figure, drawn.replace('<title>', '<title>Not the '))
+    expect(await reviewed()).toEqual([false, false])
+    const why = 'review was signed by Jane Roe, DO on .*, and a figure that it shows changed since'
+    const { out } = await checked()
+    expect(out).toMatch(new RegExp(`notes/fryette\\.md:\\d+ ${why}`))
+    expect(out).toMatch(new RegExp(`questions/counterstrain\\.yaml:\\d+ ${why}`))
+    expect((await list()).out).toContain('notes/fryette.md  changed since it was signed')
+    await writeFile(figure, drawn)
+    expect(await reviewed()).toEqual([true, true])
+    await rm(figure)
+    expect(await reviewed()).toEqual([false, false])
+  })
+
+  test('a signature that names no figure does not hold for a note that shows one, and a broken figure is mended first', async () => {
+    await sign('fryette')
+    await writeFile(note, (await readFile(note, 'utf8')).replace(/, figures [0-9a-f]{16}/, ''))
+    expect(await noteReview()).toBe('unreviewed')
+    expect((await checked()).out).toMatch(
+      /fryette\.md:\d+ review was signed by .*, but not with the figure that it shows/,
+    )
+    await writeFile(join(folder, 'figures/fryette-types.svg'), '<svg>')
+    expect((await sign('fryette')).err).toContain('figures/fryette-types.svg has mistakes; mend them first')
   })
 
   test('signs what is said in an emergency, which waits before all else', async () => {
@@ -133,7 +176,7 @@ describe('omt sign', () => {
     await sign('fryette')
     const text = await readFile(note, 'utf8')
     await writeFile(note, text.replace(/^topic: .*$/m, 'topic: Another').replaceAll('\n', '\r\n'))
-    expect(await noteReview()).toEqual({ by: 'Jane Roe, DO', on: today })
+    expect(await noteReview()).toMatchObject({ by: 'Jane Roe, DO', on: today })
   })
 
   test('keeps the line ends of Windows and the mark in front', async () => {
