@@ -25,6 +25,7 @@ const usage = `Usage: npm run omt -- COMMAND
       --dry-run        only show what would be added
   export               the question bank as CSV, or as text for Anki
       --format FORMAT  csv (default) or anki
+      --media DIR      for Anki: write the pictures of the cards into this folder
   sign FILE|ID…        write your signature into notes and questions that you reviewed
       --as NAME        who signs, such as "Jane Roe, DO"
       --list           show what waits for a signature, most asked first
@@ -51,6 +52,7 @@ async function run(args: readonly string[]): Promise<number> {
       list: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       format: { type: 'string', default: 'csv' },
+      media: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
@@ -71,7 +73,7 @@ async function run(args: readonly string[]): Promise<number> {
     case 'import':
       return importFile({ file: rest[0] ?? '', libraryDir, topic: values.topic, dryRun: values['dry-run'] })
     case 'export':
-      return exportBank(libraryDir, values.format)
+      return exportBank({ libraryDir, format: values.format, media: values.media })
     case 'sign':
       return sign({ libraryDir, as: values.as, list: values.list, named: rest })
     case 'register':

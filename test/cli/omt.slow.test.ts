@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -184,6 +184,21 @@ describe('omt import and export', () => {
     expect((await omt(['export'])).out.split('\n')[0]).toContain('stem')
     expect((await omt(['export', '--format', 'anki'])).out).toMatch(/^#separator:tab\n#html:true/)
     expect((await omt(['export', '--format', 'xml'])).err).toContain('must be csv or anki')
+    expect((await omt(['export', '--media', folder])).err).toContain('--media: goes with --format anki')
+  })
+
+  test('the pictures of the cards go into a folder, by the names that the cards have', async () => {
+    const media = join(folder, 'new/pictures')
+    const { out, err, code } = await omt(['export', '--format', 'anki', '--media', media])
+    const named = [...new Set([...out.matchAll(/<img src="([^"]+)"/g)].map(([, name]) => name))]
+    expect(named.length).toBeGreaterThan(1)
+    expect((await readdir(media)).toSorted()).toEqual(named.toSorted())
+    expect((await readFile(join(media, named[0] ?? ''))).subarray(1, 4).toString()).toBe('PNG')
+    expect([err, code]).toEqual([expect.stringContaining(`${named.length} pictures in ${media}; copy them into`), 0])
+    expect(await omt(['export', '--format', 'anki', '--media', join(media, named[0] ?? '')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--media: cannot write into'),
+    })
   })
 })
 

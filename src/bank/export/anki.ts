@@ -1,24 +1,45 @@
 import { slug } from '../../library/note.ts'
 import { keyIndex, letters, type Question } from '../question.ts'
 
+/** A figure on a card: its picture, by the name of its file in Anki's media folder, or its description where it has none there. */
+export interface AnkiFigure {
+  readonly alt: string
+  readonly file?: string
+}
+
+interface Shown {
+  /** How the proof of a key is cited; undefined leaves the passage's id. */
+  readonly sourceOf?: (passage: string) => string | undefined
+  readonly figures?: ReadonlyMap<string, AnkiFigure>
+}
+
 /**
  * Text that Anki imports as it is: stem and options on the front; key, reasons and source on the back. The id is the
  * note's guid, so that a later import changes cards instead of doubling them.
  */
 export function exportAnki(
   questions: readonly Question[],
-  /** How the proof of a key is cited; undefined leaves the passage's id. */
-  sourceOf: (passage: string) => string | undefined = () => undefined,
+  { sourceOf = () => undefined, figures = new Map() }: Shown = {},
 ): string {
   const head = ['#separator:tab', '#html:true', '#columns:guid\tfront\tback\ttags', '#guid column:1', '#tags column:4']
   const rows = questions.map((question) =>
-    [question.id, frontOf(question), backOf(question, sourceOf), `omt::${slug(question.topic)}`].join('\t'),
+    [question.id, frontOf(question, figures), backOf(question, sourceOf), `omt::${slug(question.topic)}`].join('\t'),
   )
   return `${[...head, ...rows].join('\n')}\n`
 }
 
-const frontOf = ({ stem, options }: Question): string =>
-  [escaped(stem), '', ...options.map(({ text }, at) => `${letters[at]}. ${escaped(text)}`)].join('<br>')
+function frontOf({ stem, figure = '', options }: Question, figures: ReadonlyMap<string, AnkiFigure>): string {
+  const shown = figures.get(figure)
+  return [
+    escaped(stem),
+    ...(shown ? ['', drawn(shown)] : []),
+    '',
+    ...options.map(({ text }, at) => `${letters[at]}. ${escaped(text)}`),
+  ].join('<br>')
+}
+
+const drawn = ({ file, alt }: AnkiFigure): string =>
+  file === undefined ? `[Figure: ${escaped(alt)}]` : `<img src="${escaped(file)}" alt="${escaped(alt)}">`
 
 function backOf(question: Question, sourceOf: (passage: string) => string | undefined): string {
   const { options, passage } = question

@@ -8,7 +8,7 @@ export function exportCsv(questions: readonly Question[]): string {
 }
 
 function rowOf(question: Question): Record<string, string> {
-  const { id, topic, kind, difficulty, stem, options, passage } = question
+  const { id, topic, kind, difficulty, stem, options, passage, figure } = question
   const cells = options.flatMap(({ text, why }, at) => {
     const letter = letters[at]?.toLowerCase() ?? ''
     return [
@@ -17,5 +17,5 @@ function rowOf(question: Question): Record<string, string> {
     ]
   })
   const key = letters[keyIndex(question)]?.toLowerCase() ?? ''
-  return { id, topic, kind, difficulty, stem, key, passage, ...Object.fromEntries(cells) }
+  return { id, topic, kind, difficulty, stem, key, passage, figure: figure ?? '', ...Object.fromEntries(cells) }
 }

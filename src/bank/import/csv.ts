@@ -12,6 +12,7 @@ export const csvColumns: readonly string[] = [
   'key',
   ...optionColumns.map((letter) => `why_${letter}`),
   'passage',
+  'figure',
 ]
 
 const needed = ['stem', 'a', 'b', 'c', 'key']
@@ -98,6 +99,7 @@ function rawOf(row: Row, line: number, topic: string): Raw | Omit<Problem, 'file
     stem: cell('stem'),
     options: filled.map((letter) => ({ text: cell(letter), why: cell(`why_${letter}`), key: letter === key })),
     passage: cell('passage'),
+    figure: cell('figure'),
   }
 }
 

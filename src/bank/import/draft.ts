@@ -13,6 +13,7 @@ export interface Raw {
   readonly stem: string
   readonly options: readonly { readonly text: string; readonly why?: string | undefined; readonly key: boolean }[]
   readonly passage?: string | undefined
+  readonly figure?: string | undefined
 }
 
 export interface Imported {
@@ -42,6 +43,7 @@ export function draftOf(
       stem,
       options: raw.options.map(({ text, why, key }) => ({ text, why: why ?? '', key: String(key) })),
       passage: raw.passage ?? '',
+      ...(raw.figure && { figure: raw.figure }),
     },
     { error: inOurWords },
   )

@@ -12,8 +12,8 @@ const read = (text: string, file: string) => {
 
 test('CSV: the columns make the question', () => {
   const { questions, problems } = read(
-    '\uFEFFID,Topic,kind,difficulty,stem,a,b,c,d,key,why_a,why_b,why_c,why_d,passage\n' +
-      'x-1,Chapman points,vignette,hard,"Which one,\nthen?",A1,B1,C1,D1,C,no,no,yes,no,chapman-points#what\n',
+    '\uFEFFID,Topic,kind,difficulty,stem,a,b,c,d,key,why_a,why_b,why_c,why_d,passage,figure\n' +
+      'x-1,Chapman points,vignette,hard,"Which one,\nthen?",A1,B1,C1,D1,C,no,no,yes,no,chapman-points#what,chapman-front\n',
     'q.csv',
   )
   expect(problems).toEqual([])
@@ -26,6 +26,7 @@ test('CSV: the columns make the question', () => {
       stem: 'Which one,\nthen?',
       options: [{ text: 'A1' }, { text: 'B1' }, { text: 'C1', why: 'yes', key: true }, { text: 'D1', key: false }],
       passage: 'chapman-points#what',
+      figure: 'chapman-front',
       review: 'unreviewed',
       file: 'q.csv',
       line: 2,
