@@ -51,8 +51,6 @@ export interface Practice {
   begin(caller: Caller, wish: Wish & { readonly mode: SetMode }): Promise<SetStanding>
   /** A set of what was missed in this one. Rejects with BotError where none of it can be asked any more. */
   retake(caller: Caller, id: string): Promise<SetStanding>
-  /** How many questions of the caller's place are due today, twins on other days. */
-  due(caller: Caller): Promise<number>
   /** What is due, `count` at most; undefined where nothing is. */
   review(caller: Caller, count: number): Promise<SetStanding | undefined>
   /** The way to the exam as it stands; undefined of somebody who has not begun. */
@@ -195,12 +193,6 @@ export function createPractice(tools: PracticeTools): Practice {
       })
       if (picks.length === 0) throw new BotError('None of what you missed there can be asked any more.')
       return made(caller, picks, { kind: 'practice', mode: 'tutor', topic: standing.set.topic ?? undefined })
-    },
-    due: async (caller) => {
-      const learner = await learners.find(keyOf(caller))
-      if (!learner) return 0
-      const [pool, stands] = await Promise.all([poolOf(caller), standing(caller, learner)])
-      return pickReview(pool, await known(stands), Number.POSITIVE_INFINITY).length
     },
     review: async (caller, count) => {
       const [pool, stands] = await Promise.all([poolOf(caller), begun(caller)])
