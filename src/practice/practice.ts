@@ -221,7 +221,12 @@ export function createPractice(tools: PracticeTools): Practice {
       const item = standing.set.items[place]
       const option = item?.asked.options[choice]
       if (!item || !option) throw new NotHere('This question has no such option.')
-      if (standing.over || standing.answers.has(place)) return standing
+      if (standing.answers.has(place)) {
+        // Whoever stored it may have been stopped before its card was made.
+        await log.rebuild(learner, [item.card])
+        return standing
+      }
+      if (standing.over) return standing
       const { platform, workspace, member } = caller
       const now = clock.now()
       await reviews.add({
