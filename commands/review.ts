@@ -3,6 +3,7 @@ import { word } from '../src/core/command/press-arg.ts'
 import { counted } from '../src/core/reply/counted.ts'
 import { paragraph, type Reply } from '../src/core/reply/reply.ts'
 import { code, rich } from '../src/core/reply/rich-text.ts'
+import { todayWords } from '../src/practice/plan/words.ts'
 import { practicePress } from '../src/practice/sets/set-reply.ts'
 import { refuseInPublic, type Showing, showNext } from '../src/practice/sets/show.ts'
 import { defineCommand, onPress } from '../src/services.ts'
@@ -33,21 +34,41 @@ export default defineCommand({
 
 async function begun(context: Showing): Promise<Reply> {
   const { practice, caller } = context
-  const due = await practice.due(caller)
-  const standing = due > 0 ? await practice.review(caller, mostAtOnce) : undefined
+  const plan = await practice.plan(caller)
+  if (!plan) return nothingDue
+  const { state, due, dueToday } = plan.today
+  if (state !== 'open') return restReply(state)
+  // Who comes once more, the day's part done, wants more.
+  const standing = due > 0 ? await practice.review(caller, Math.min(mostAtOnce, dueToday || due)) : undefined
   if (!standing) return nothingDue
   const question = await showNext(context, standing)
-  const rest = due - standing.set.items.length
+  const count = standing.set.items.length
+  const words = dueToday === due ? `${counted(due, 'question is', 'questions are')} due.` : todayWords(plan.today)
   return {
     ...question,
     blocks: [
-      paragraph(
-        rich`${counted(due, 'question is', 'questions are')} due.${rest > 0 ? ` Here are ${standing.set.items.length}; the rest waits.` : ''}`,
-      ),
+      paragraph(rich`${words}${count < (dueToday || due) ? ` Here are ${String(count)} of them.` : ''}`),
       ...question.blocks,
     ],
   }
 }
+
+const restReply = (state: 'paused' | 'over'): Reply =>
+  state === 'paused'
+    ? {
+        title: 'Paused',
+        blocks: [paragraph(rich`Nothing is due until you resume your plan: ${code('/omt plan set:resume')}.`)],
+        buttons: [{ label: 'Resume', press: { command: 'plan', action: 'resume', arg: 'plan' }, primary: true }],
+      }
+    : {
+        title: 'Nothing is due',
+        blocks: [
+          paragraph(
+            rich`The day of your exam has come, so the plan is over. ${code('/omt plan set:off')} lets what you are about to forget come back; ${code('/omt practice')} asks anything.`,
+          ),
+        ],
+        buttons: [{ label: 'Practise ten', press: practicePress('begin', 'ten'), primary: true }],
+      }
 
 const nothingDue: Reply = {
   title: 'Nothing is due today',

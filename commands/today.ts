@@ -8,7 +8,7 @@ import { letterId } from '../src/store/schedules/notices.ts'
 
 export default defineCommand({
   name: 'today',
-  summary: 'Show the open questions, your reminder and the schedules',
+  summary: 'Show what is due today, the open questions, your reminder and the schedules',
   example: 'today',
   who: 'everyone',
   visibility: 'private',
@@ -16,7 +16,9 @@ export default defineCommand({
 
   async run({ caller, ...services }) {
     const replies = await homeOf(caller, services)
+    const [practice] = replies
     return {
+      ...(practice?.buttons && { buttons: practice.buttons }),
       blocks: replies.flatMap(({ title, blocks }): Block[] => [
         ...(title ? [paragraph(rich`${bold(title)}`)] : []),
         ...blocks,

@@ -28,6 +28,7 @@ import { watchLibrary } from './library/watch.ts'
 import { namesOf } from './library/words/glossary.ts'
 import { platformsOf } from './platforms/platforms.ts'
 import { practiceParts } from './practice/parts.ts'
+import { practiceNews } from './practice/plan/words.ts'
 import { quizParts, type Timing, usualTiming } from './quiz/parts.ts'
 import { outcomesWith } from './schedule/outcomes.ts'
 import { scheduleParts } from './schedule/parts.ts'
@@ -138,6 +139,16 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
   const { workspaces } = quiz.services
   const { rounds, drawer, posts, engine, checkChannel } = quiz
   const stored = { db, schedules, running, notices, rounds, workspaces }
+  const practice = practiceParts({
+    db,
+    bank,
+    library,
+    clock,
+    workspaces,
+    drawer,
+    members: quiz.services.members,
+    traits: quiz.services.traits,
+  })
   const schedule = scheduleParts({
     ...stored,
     outcomes,
@@ -149,16 +160,7 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     leaseSeconds,
     posts,
     checkChannel,
-  })
-  const practice = practiceParts({
-    db,
-    bank,
-    library,
-    clock,
-    workspaces,
-    drawer,
-    members: quiz.services.members,
-    traits: quiz.services.traits,
+    practiceOf: async (who) => practiceNews(await practice.services.practice.plan(who)),
   })
   const services = {
     ...schedule.services,

@@ -1,7 +1,13 @@
 import type { Caller } from './core/caller.ts'
 import { PlatformTrouble } from './core/platform/platform.ts'
+import { counted } from './core/reply/counted.ts'
 import { type Button, paragraph, type Reply } from './core/reply/reply.ts'
 import { bold, channelName, code, link, moment, type RichText, rich } from './core/reply/rich-text.ts'
+import { rowWords } from './practice/plan/plan-reply.ts'
+import type { PlanStanding } from './practice/plan/standing.ts'
+import { beginButtons, dayWords, todayWords } from './practice/plan/words.ts'
+import { daysBetween } from './practice/reviews/fold.ts'
+import { practicePress } from './practice/sets/set-reply.ts'
 import { buttonsOf, scheduleLines } from './schedule/book/schedule-reply.ts'
 import type { Services } from './services.ts'
 import type { Round } from './store/rounds/rounds.ts'
@@ -9,14 +15,52 @@ import type { Round } from './store/rounds/rounds.ts'
 /** No more open questions are listed than one looks through. */
 const mostOpen = 10
 
-/** What a member finds at a glance: the open questions, their reminder, and as a tutor the schedules, each with its buttons. */
+/** Rows of the blueprint at which a look is enough. */
+const mostWeak = 2
+
+/** What a member finds at a glance: their practice, the open questions, their reminder, and as a tutor the schedules, each with its buttons. */
 export async function homeOf(caller: Caller, services: Omit<Services, 'catalog'>): Promise<Reply[]> {
-  const [open, reminder, tutor] = await Promise.all([
+  const [practice, open, reminder, tutor] = await Promise.all([
+    practiceReply(caller, services),
     openQuestions(caller, services),
     reminderReply(caller, services),
     services.isTutor(caller),
   ])
-  return [open, reminder, ...(tutor ? await scheduleReplies(caller, services) : [])]
+  return [practice, open, reminder, ...(tutor ? await scheduleReplies(caller, services) : [])]
+}
+
+async function practiceReply(caller: Caller, { practice, bank }: Omit<Services, 'catalog'>): Promise<Reply> {
+  const title = 'Your practice'
+  const plan = await practice.plan(caller)
+  if (!plan)
+    return {
+      title,
+      blocks: [
+        paragraph(
+          rich`${code('/omt practice')} asks you ten questions, alone; ${code('/omt plan')} plans the days to your exam.`,
+        ),
+      ],
+      buttons: [{ label: 'Practise ten', press: practicePress('begin', 'ten') }],
+    }
+  const names = new Map((bank.blueprint()?.rows ?? []).map(({ row, name }) => [row, name]))
+  const weakest = plan.today.state === 'open' ? plan.rows.filter(({ seen }) => seen > 0).slice(0, mostWeak) : []
+  return {
+    title,
+    blocks: [
+      paragraph(rich`${todayWords(plan.today)} ${examWords(plan)}`),
+      ...(weakest.length > 0
+        ? [{ kind: 'list', items: weakest.map((row) => rowWords(row, (name) => names.get(name) ?? name)) } as const]
+        : []),
+    ],
+    buttons: beginButtons(plan.today),
+  }
+}
+
+function examWords({ examDay, day }: PlanStanding): RichText {
+  if (examDay === undefined) return rich`${code('/omt plan')} plans the days to your exam.`
+  const days = daysBetween(day, examDay)
+  if (days < 0) return rich`Your exam was on ${dayWords(examDay)}; ${code('/omt plan')} makes a new plan.`
+  return days === 0 ? rich`Your exam is today.` : rich`Your exam is in ${counted(days, 'day')}.`
 }
 
 async function openQuestions(
@@ -72,8 +116,8 @@ async function reminderReply(caller: Caller, { reminding }: Omit<Services, 'cata
     blocks: [
       paragraph(
         reminder
-          ? rich`Every day at ${bold(reminder.time)} ${reminder.zone}, if a question waits for your answer.`
-          : rich`Off. ${code('/omt remind on 18:00')} sends you a direct message when a question waits for your answer.`,
+          ? rich`Every day at ${bold(reminder.time)} ${reminder.zone}, if a question waits for your answer or your practice has something for the day.`
+          : rich`Off. ${code('/omt remind on 18:00')} sends you a direct message when a question waits for your answer or practice is due.`,
       ),
     ],
     buttons: [button],

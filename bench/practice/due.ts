@@ -80,7 +80,7 @@ async function measured({ location }: BenchDatabase) {
     return times
   }
   const read = (learner: number) => db.selectFrom('card').selectAll().where('learner', '=', `l${learner}`).execute()
-  const due = (learner: number) => services.practice.due(callerOf(learner))
+  const due = (learner: number) => services.practice.plan(callerOf(learner))
   await timed(read)
   const times = { dueFirst: await timed(due), read: await timed(read), due: await timed(due) }
   await library.close()

@@ -14,7 +14,7 @@ const usual = '18:00'
 
 export default defineCommand({
   name: 'remind on',
-  summary: 'Get a message when you have not answered an open question',
+  summary: 'Get a message when a question waits for your answer or practice is due',
   example: 'remind on 18:00',
   who: 'everyone',
   visibility: 'private',
@@ -57,6 +57,6 @@ async function turnOn({
   const reminder = await reminding.turnOn(of, at, where)
   const next = reminder.next_at ? rich` The next time is ${dateTime(reminder.next_at)}.` : ''
   return say(
-    rich`Every day at ${bold(at)} ${where} I send you a direct message with the open questions you have not answered, if there are any.${next} ${code('/omt remind off')} ends it.`,
+    rich`Every day at ${bold(at)} ${where} I send you a direct message with the open questions you have not answered and what your practice has for the day, if there are any.${next} ${code('/omt remind off')} ends it.`,
   )
 }

@@ -15,9 +15,13 @@ import type { Reviews } from '../store/practice/reviews.ts'
 import type { Saved } from '../store/practice/saved.ts'
 import type { SetItem, SetKind, SetMode, Sets } from '../store/practice/sets.ts'
 import { learnerKey } from './learner-key.ts'
+import { type PlanGround, type PlanStanding, pickFresh, planStanding } from './plan/standing.ts'
 import type { ReviewLog } from './reviews/log.ts'
 import { type Known, noteOf, type Pick as Picked, pickReview, pickSet, type Shares, type Wish } from './sets/pick.ts'
 import { type SetStanding, scoreOf, secondsEach, standingOf } from './sets/standing.ts'
+
+/** Of a caller, what says who it is: a reminder has no more. */
+export type Who = Pick<Caller, 'platform' | 'workspace' | 'member'>
 
 /** How a learner stands now. */
 export interface LearnerNow {
@@ -47,10 +51,12 @@ export interface Practice {
   begin(caller: Caller, wish: Wish & { readonly mode: SetMode }): Promise<SetStanding>
   /** A set of what was missed in this one. Rejects with BotError where none of it can be asked any more. */
   retake(caller: Caller, id: string): Promise<SetStanding>
-  /** How many questions of the caller's place are due today, twins on other days. */
-  due(caller: Caller): Promise<number>
   /** What is due, `count` at most; undefined where nothing is. */
   review(caller: Caller, count: number): Promise<SetStanding | undefined>
+  /** The way to the exam as it stands; undefined of somebody who has not begun. */
+  plan(who: Who): Promise<PlanStanding | undefined>
+  /** The new questions of today; undefined where the plan has none. */
+  fresh(caller: Caller): Promise<SetStanding | undefined>
   /** The set that was begun last and is not over. */
   open(caller: Caller): Promise<SetStanding | undefined>
   set(caller: Caller, id: string): Promise<SetStanding>
@@ -92,16 +98,16 @@ const gone = 'This set is not on record. Sets are kept for a month; /omt practic
 
 export function createPractice(tools: PracticeTools): Practice {
   const { learners, reviews, sets, saved, log, members, workspaces, drawer, library, shares, clock, traits } = tools
-  const keyOf = (caller: Caller) => learnerKey(caller, traits(caller))
+  const keyOf = (caller: Who) => learnerKey(caller, traits(caller))
 
-  async function zoneOf({ platform, workspace, member }: Caller, learner: Learner | undefined): Promise<string> {
+  async function zoneOf({ platform, workspace, member }: Who, learner: Learner | undefined): Promise<string> {
     const own = await members.settings({ platform, workspace, member })
     if (own.zone) return own.zone
     const elsewhere = learner && (await learners.zone(learner))
     return elsewhere ?? (await workspaces.settings(platform, workspace)).zone
   }
 
-  async function standing(caller: Caller, learner: Learner): Promise<LearnerNow> {
+  async function standing(caller: Who, learner: Learner): Promise<LearnerNow> {
     const zone = await zoneOf(caller, learner)
     return { learner, zone, day: localDay(clock.now(), zone), cards: await log.cards(learner, zone) }
   }
@@ -109,7 +115,7 @@ export function createPractice(tools: PracticeTools): Practice {
   const begun = async (caller: Caller) => standing(caller, await learners.of(keyOf(caller), clock.now()))
 
   /** Those that may be asked wherever the caller studies. */
-  async function poolOf(caller: Caller): Promise<readonly Question[]> {
+  async function poolOf(caller: Who): Promise<readonly Question[]> {
     const { platform, workspace, member } = caller
     const known = hasNoWorkspace(caller) ? await members.workspaces(platform, member) : []
     const places = [...new Set([...known, workspace])]
@@ -122,6 +128,13 @@ export function createPractice(tools: PracticeTools): Practice {
   async function known({ learner, cards, day }: LearnerNow): Promise<Known> {
     const [seen, kept] = await Promise.all([reviews.seen(learner.members), saved.of(learner.members)])
     return { cards, seen, saved: new Set(kept), day, examDay: learner.exam_day }
+  }
+
+  async function ground(who: Who): Promise<PlanGround | undefined> {
+    const learner = await learners.find(keyOf(who))
+    if (!learner) return undefined
+    const [pool, stands] = await Promise.all([poolOf(who), standing(who, learner)])
+    return { learner, zone: stands.zone, known: await known(stands), pool, shares: shares() }
   }
 
   async function made(
@@ -181,16 +194,19 @@ export function createPractice(tools: PracticeTools): Practice {
       if (picks.length === 0) throw new BotError('None of what you missed there can be asked any more.')
       return made(caller, picks, { kind: 'practice', mode: 'tutor', topic: standing.set.topic ?? undefined })
     },
-    due: async (caller) => {
-      const learner = await learners.find(keyOf(caller))
-      if (!learner) return 0
-      const [pool, stands] = await Promise.all([poolOf(caller), standing(caller, learner)])
-      return pickReview(pool, await known(stands), Number.POSITIVE_INFINITY).length
-    },
     review: async (caller, count) => {
       const [pool, stands] = await Promise.all([poolOf(caller), begun(caller)])
       const picks = pickReview(pool, await known(stands), count)
       return picks.length === 0 ? undefined : made(caller, picks, { kind: 'review', mode: 'tutor' })
+    },
+    plan: async (who) => {
+      const found = await ground(who)
+      return found && planStanding(found)
+    },
+    fresh: async (caller) => {
+      const found = await ground(caller)
+      const picks = found ? pickFresh(found, mostQuestions, randomInt(2 ** 31)) : []
+      return picks.length === 0 ? undefined : made(caller, picks, { kind: 'practice', mode: 'tutor' })
     },
     open: async (caller) => {
       const learner = await learners.find(keyOf(caller))
@@ -205,7 +221,12 @@ export function createPractice(tools: PracticeTools): Practice {
       const item = standing.set.items[place]
       const option = item?.asked.options[choice]
       if (!item || !option) throw new NotHere('This question has no such option.')
-      if (standing.over || standing.answers.has(place)) return standing
+      if (standing.answers.has(place)) {
+        // Whoever stored it may have been stopped before its card was made.
+        await log.rebuild(learner, [item.card])
+        return standing
+      }
+      if (standing.over) return standing
       const { platform, workspace, member } = caller
       const now = clock.now()
       await reviews.add({

@@ -9,11 +9,12 @@ import type { Jobs } from '../store/jobs.ts'
 import type { Workspaces } from '../store/people/workspaces.ts'
 import type { Rounds } from '../store/rounds/rounds.ts'
 import type { Notices } from '../store/schedules/notices.ts'
-import { remindersIn } from '../store/schedules/reminders.ts'
+import { type ReminderOf, remindersIn } from '../store/schedules/reminders.ts'
 import type { RunningSchedules, Schedules } from '../store/schedules/schedules.ts'
 import type { Database } from '../store/schema.ts'
 import { createBook } from './book/book.ts'
 import { createScheduleEngine } from './engine.ts'
+import type { PracticeNews } from './letters/letter-reply.ts'
 import { createLetters } from './letters/letters.ts'
 import { createReminding } from './letters/reminding.ts'
 import type { Outcomes } from './outcomes.ts'
@@ -33,6 +34,7 @@ interface Given {
   readonly log: Log
   readonly leaseSeconds: number
   posts(platform: PlatformName): Posts
+  practiceOf(who: ReminderOf): Promise<PracticeNews>
   checkChannel(caller: Caller, channel: string): Promise<void>
 }
 

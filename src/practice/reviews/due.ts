@@ -2,7 +2,7 @@ import type { Card } from '../../store/practice/cards.ts'
 import { dayAfter, daysBetween } from './fold.ts'
 
 /** Days before an examination over which the last looks are spread. */
-const lastLookDays = 7
+export const lastLookDays = 7
 
 /** Days with a miss after which a card is a leech: asking again does not help, reading may. Anki's default is 8, of lapses alone. */
 export const leechMisses = 6
@@ -19,10 +19,9 @@ export function dueDay(
   examDay?: string | null,
 ): string | undefined {
   if (!examDay || card.due_day < examDay) return card.due_day
-  const room = Math.min(lastLookDays, daysBetween(card.last_day, examDay) - 1)
   // Seen in the last week: FSRS expects it to be remembered on the day itself.
-  if (room < lastLookDays) return undefined
-  return dayAfter(examDay, -1 - (spread(card.question) % room))
+  if (daysBetween(card.last_day, examDay) <= lastLookDays) return undefined
+  return dayAfter(examDay, -1 - (spread(card.question) % lastLookDays))
 }
 
 /** Due on that day or before, those that were missed first, then those that wait longest for their interval. */

@@ -86,3 +86,18 @@ export const recallOn = (card: Pick<Card, 'stability' | 'difficulty' | 'last_day
     noon(day < card.last_day ? card.last_day : day),
     false,
   )
+
+/** Days between the looks at a question that is answered right each time after the first; until they are longer than a plan. */
+export function intervalsAfter(first: Grade): number[] {
+  const intervals: number[] = []
+  let day = '2026-01-01'
+  let card = createEmptyCard(noon(day))
+  while ((intervals.at(-1) ?? 0) < longestPlanDays) {
+    card = scheduler.next(card, noon(day), intervals.length === 0 ? first : Rating.Good).card
+    intervals.push(card.scheduled_days)
+    day = dayAfter(day, card.scheduled_days)
+  }
+  return intervals
+}
+
+const longestPlanDays = 5 * 366

@@ -127,7 +127,7 @@ function firstOfEach(questions: readonly Question[]): Question[] {
 }
 
 /** Of a queue, best first: each time from the row that is furthest behind its share. Rows without a share come last. */
-function byShares(queue: readonly Question[], count: number, shares: Shares): Question[] {
+export function byShares(queue: readonly Question[], count: number, shares: Shares): Question[] {
   const rows = Map.groupBy(queue, ({ tags }) => tags.row ?? '')
   const taken = new Map<string, number>()
   const picked: Question[] = []

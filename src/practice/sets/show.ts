@@ -25,10 +25,14 @@ export interface Showing {
 }
 
 /** A set is one learner's, and this reply would be read by whoever is there. */
-export function refuseInPublic(visibility: Visibility, caller: Caller): void {
+export function refuseInPublic(
+  visibility: Visibility,
+  caller: Caller,
+  command: 'practice' | 'plan' = 'practice',
+): void {
   if (visibility === 'public' && !caller.direct)
     throw new BotError(
-      rich`Practice is for you alone, and everybody reads this here. Please type ${code('/omt practice')}, or write "practice" to me in a direct message.`,
+      rich`Practice is for you alone, and everybody reads this here. Please type ${code(`/omt ${command}`)}, or write "${command}" to me in a direct message.`,
     )
 }
 

@@ -9,6 +9,15 @@ export interface OpenQuestion {
   readonly link: string
 }
 
+/** What a member has to practise, as the one who knows says it. */
+export interface PracticeNews {
+  /** The member is away: nothing is to remind them. */
+  readonly isQuiet: boolean
+  /** Undefined where nothing waits. */
+  readonly words: RichText | undefined
+  readonly buttons: readonly Button[]
+}
+
 /** Known again by this button after a crash. */
 export function letterButton({ id, notices }: Letter): Button {
   const reminder = notices.find(({ content }) => content.kind === 'reminder')
@@ -21,15 +30,30 @@ export function letterButton({ id, notices }: Letter): Button {
 }
 
 /** What one member is told; undefined where nothing of it is worth a message any more. */
-export function letterReply(letter: Letter, questions: readonly OpenQuestion[]): Reply | undefined {
+export function letterReply(
+  letter: Letter,
+  questions: readonly OpenQuestion[],
+  practice?: PracticeNews,
+): Reply | undefined {
   const words = letter.notices.flatMap(({ content }) => (content.kind === 'schedule' ? [content.words] : []))
-  const blocks = [...(questions.length > 0 ? [reminding(questions)] : []), ...words.map(paragraph)]
+  const open = practice?.isQuiet ? [] : questions
+  const due = practice?.isQuiet ? undefined : practice?.words
+  const blocks = [
+    ...(open.length > 0 ? [reminding(open)] : []),
+    ...(due ? [paragraph(due)] : []),
+    ...words.map(paragraph),
+  ]
   if (blocks.length === 0) return undefined
   return {
-    title: words.length > 0 ? 'About your quiz schedules' : 'A question waits for you',
+    title: titleOf({ isAboutSchedules: words.length > 0, waits: open.length > 0 }),
     blocks,
-    buttons: [letterButton(letter)],
+    buttons: [...(due ? (practice?.buttons ?? []) : []), letterButton(letter)],
   }
+}
+
+function titleOf({ isAboutSchedules, waits }: { readonly isAboutSchedules: boolean; readonly waits: boolean }): string {
+  if (isAboutSchedules) return 'About your quiz schedules'
+  return waits ? 'A question waits for you' : 'Your practice for today'
 }
 
 const reminding = (questions: readonly OpenQuestion[]): Block => ({

@@ -9,8 +9,9 @@ import type { Jobs, Work } from '../../store/jobs.ts'
 import { keeping, stillHeld } from '../../store/lease.ts'
 import type { Round, Rounds } from '../../store/rounds/rounds.ts'
 import type { Addressee, Letter, Notice, Notices } from '../../store/schedules/notices.ts'
+import type { ReminderOf } from '../../store/schedules/reminders.ts'
 import type { Database } from '../../store/schema.ts'
-import { letterButton, letterReply, type OpenQuestion } from './letter-reply.ts'
+import { letterButton, letterReply, type OpenQuestion, type PracticeNews } from './letter-reply.ts'
 
 export interface Letters {
   /** Sends a member what there is to tell, once. */
@@ -28,6 +29,8 @@ interface LetterTools {
   readonly log: Log
   readonly leaseSeconds: number
   posts(platform: PlatformName): Posts
+  /** What a member has to practise today. */
+  practiceOf(who: ReminderOf): Promise<PracticeNews>
   /** Who hears of a schedule whose tutor cannot be reached. */
   inCharge(place: { platform: PlatformName; workspace: string }): Promise<readonly string[]>
 }
@@ -60,7 +63,8 @@ export function createLetters(tools: LetterTools): Letters {
         return { channel, closes, link: await posts.link(workspace, { channel, message: message ?? '' }) }
       }),
     )
-    return letterReply(letter, questions)
+    const reminder = letter.notices.find(({ content }) => content.kind === 'reminder')
+    return letterReply(letter, questions, reminder && (await tools.practiceOf(reminder)))
   }
 
   /** A question in a channel that the member does not see is none of theirs. */

@@ -45,8 +45,9 @@ export function createReminding({ db, reminders, notices, jobs, clock }: Remindi
         if (reminder?.version !== job.version || reminder.next_at?.getTime() !== job.due) return
         const now = clock.now()
         const { run, next } = dueBy(everyDay(reminder.time, reminder.zone), reminder.next_at, now)
-        const rounds = run ? await reminders.unanswered(trx, reminder, new Date(now.getTime() + leastLeftMs)) : []
-        if (rounds.length > 0) {
+        // Whether practice is due is known when the letter is written; it stays unwritten where nothing waits.
+        if (run) {
+          const rounds = await reminders.unanswered(trx, reminder, new Date(now.getTime() + leastLeftMs))
           const { platform, workspace, member } = reminder
           const content = { kind: 'reminder', rounds } as const
           const notice = await notices.add(trx, { platform, workspace, member, content, at: now })
