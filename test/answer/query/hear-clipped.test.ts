@@ -11,7 +11,7 @@ test.each([
 })
 
 test('a word that is right is not taken for the beginning of another', () => {
-  expect(library.answer('does an osteo belong to the sacrum').changes).toEqual([])
+  expect(library.answer('is the sacrum prolix').changes).toEqual([])
 })
 
 test('"dose" before somebody who does something is "does", before a medicine it is not', () => {
