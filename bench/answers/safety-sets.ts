@@ -13,7 +13,7 @@ export interface Message {
 const folder = new URL('../../test/answer/safety/', import.meta.url)
 
 /** One message a line, behind what it calls for; in a file of questions nothing is called for. */
-export async function messagesIn(file: 'sayings' | 'vignettes' | 'leaflets'): Promise<Message[]> {
+export async function messagesIn(file: 'sayings' | 'vignettes' | 'leaflets' | 'warning-signs'): Promise<Message[]> {
   const lines = (await readFile(new URL(`${file}.txt`, folder), 'utf8')).split('\n')
   return lines
     .filter((line) => line !== '' && !line.startsWith('#'))

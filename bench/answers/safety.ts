@@ -8,10 +8,11 @@ import { type Message, messagesIn, type Rates, ratesOf, seenHalf, unseenHalf } f
 
 /** How often an emergency is missed, and how often one is heard where there is none. Files named behind it are read too, a message a line. */
 const library = await openAnswering('knowledge')
-const [sayings, vignettes, leaflets] = await Promise.all([
+const [sayings, vignettes, leaflets, signs] = await Promise.all([
   messagesIn('sayings'),
   messagesIn('vignettes'),
   messagesIn('leaflets'),
+  messagesIn('warning-signs'),
 ])
 const bank = await readBank('knowledge')
 const asked = await readQuestions('bench/answers/questions.yaml', library)
@@ -26,6 +27,7 @@ const sets: readonly (readonly [string, readonly Message[]])[] = [
   ['cases and questions, half the rules were made with', seenHalf(vignettes)],
   ['cases and questions, other half', unseenHalf(vignettes)],
   ['after leaflets', leaflets],
+  ['warning signs, half the rules were mended with', seenHalf(signs)],
   ['bench/answers/questions.yaml', calm(asked.map(({ question }) => question))],
   ['test/answer/questions.yaml', calm([...labelled.answered.map(({ question }) => question), ...labelled.not_covered])],
   ['stems of the question bank', calm(bank.questions.map(({ stem }) => stem))],
@@ -42,6 +44,14 @@ console.log(
   table(
     ['set', 'messages', 'missed', 'false alarms', 'other kind'],
     results.map(([name, { messages, ...found }]) => [name, messages, ...counts(found)].map(String)),
+  ),
+)
+/** Counted and never named: who reads what was missed tunes on it. */
+const unseen = ratesOf(unseenHalf(signs), library.notice)
+console.log(
+  table(
+    ['set', 'messages', 'missed', 'false alarms', 'other kind'],
+    [['warning signs, other half', unseen.messages, ...counts(unseen)].map(String)],
   ),
 )
 for (const [name, { missed, falseAlarms, otherKind }] of results)

@@ -11,12 +11,13 @@ import { extract } from './extract/extract.ts'
 import { inContext, isEllipsis, mayFollow } from './query/follow-up.ts'
 import { type Change, hear } from './query/hear.ts'
 import { joined } from './query/joined.ts'
+import { withoutTalk } from './query/opening.ts'
 import { type Ranked, rank, type WeighedQuery, weigh } from './rank/rank.ts'
 
 /** A question as the search understands it. */
 interface Reading {
   readonly typed: string
-  /** As it is understood: shorthand written out, slips mended. */
+  /** As it is understood: shorthand written out, slips mended, talk around it left out. */
   readonly question: string
   /** What in it was read otherwise than typed. */
   readonly changes: readonly Change[]
@@ -128,7 +129,9 @@ function finish(
 }
 
 function read(index: Index, aliases: Aliases, typed: string): Reading {
-  const { text: question, changes } = hear(index, aliases, typed)
+  const { text, changes: mended } = hear(index, aliases, typed)
+  const question = withoutTalk(text)
+  const changes = mended.filter(({ to }) => question.includes(to))
   const every = joined(index, wordsOf(question).filter(isShort))
   const corrected = every.filter(({ isSubject }) => isSubject).map(({ term }) => term)
   return {

@@ -60,6 +60,7 @@ const features = {
   everyWord: 'words',
   pairs: 'pairs',
   kind: 'kind',
+  findings: 'findings',
   density: 'density',
 } as const satisfies Partial<Record<keyof Ranked, string>>
 

@@ -3,6 +3,8 @@ import { passageTerms } from '../../library/index/passage-terms.ts'
 import type { Passage } from '../../library/note.ts'
 import type { Span } from '../../library/sentences.ts'
 import { leansOnItsHeading } from '../../library/words/leaning.ts'
+import { agreement, type Found } from '../findings/found.ts'
+import { caseIn, foundInRow } from '../findings/records.ts'
 import type { WeighedQuery } from '../rank/rank.ts'
 import { expectedOf, isOfTheLibrary } from './expected.ts'
 
@@ -54,7 +56,7 @@ export function extract(question: string, query: WeighedQuery, passage: Passage)
   const saidBy = lead ?? fitting
   const best = bestOf(usable.filter((unit) => unit !== lead && unit.kind !== 'row'))
   if (best && (!saidBy || best.beyond > saidBy.beyond + more)) chosen.add(best)
-  for (const row of kindsOf(question).has('contrast') ? wholeTable(usable) : rowsNamed(usable)) chosen.add(row)
+  for (const row of rowsFor(question, usable)) chosen.add(row)
   for (const item of listOf(units, lead, chosen)) chosen.add(item)
   if (lead && chosen.size === 1 && chosen.has(lead)) for (const next of goingOn(units, lead)) chosen.add(next)
   for (const unit of [...chosen]) withItsSubject(units, unit, chosen)
@@ -104,6 +106,21 @@ const bestOf = (units: readonly Unit[], byKind = false): Unit | undefined =>
 const score = ({ own, beyond, place }: Unit): number => beyond + 0.2 * own - 0.01 * place
 
 const beyondAsked = (lead: Unit, fitting: Unit): boolean => lead.own >= fitting.own
+
+function rowsFor(question: string, units: readonly Unit[]): Unit[] {
+  const ofTheCase = rowsOfCase(units, caseIn(question))
+  if (ofTheCase.length > 0) return ofTheCase
+  return kindsOf(question).has('contrast') ? wholeTable(units) : rowsNamed(units)
+}
+
+/** Where findings are listed, the rows that agree with most of them: a row beside it is another diagnosis. */
+function rowsOfCase(units: readonly Unit[], found: readonly Found[]): Unit[] {
+  const rows = units
+    .filter(({ kind }) => found.length > 0 && kind === 'row')
+    .map((unit) => ({ unit, agrees: agreement(found, foundInRow(unit.text)) }))
+  const most = Math.max(0, ...rows.map(({ agrees }) => agrees))
+  return most === 0 ? [] : rows.filter(({ agrees }) => agrees === most).map(({ unit }) => unit)
+}
 
 /** Rows that the question names, and none that it does not. */
 function rowsNamed(units: readonly Unit[]): Unit[] {

@@ -49,7 +49,7 @@ export function hear(index: Index, aliases: Aliases, typed: string): Heard {
     }
     if (lexicon.isKnown(word)) return { typed, meant: typed, isOpen: true }
     if (++tried > mostSlips) return { typed, meant: typed, isOpen: false }
-    const meant = likeliest(lexicon, word) ?? parted(lexicon, word) ?? typed
+    const meant = clipped(lexicon, word) ?? likeliest(lexicon, word) ?? parted(lexicon, word) ?? typed
     return { typed, meant, isOpen: meant === typed }
   })
   // Neighbors tell what was meant, so they are mended first.
@@ -57,6 +57,7 @@ export function hear(index: Index, aliases: Aliases, typed: string): Heard {
     if (!isOpen) return meant
     const beside = [wordsOf(mended[at - 1]?.meant ?? '').at(-1), wordsOf(mended[at + 1]?.meant ?? '')[0]] as const
     const word = wordsOf(meant).join('')
+    if (at === 0 && isAskingDose(lexicon, word, mended.slice(1))) return 'does'
     return likelierBesides(lexicon, word, ...beside) ?? heldAlike(lexicon, word, ...beside) ?? meant
   })
   const changes = mended.flatMap(({ typed }, at): Change[] => {
@@ -65,6 +66,16 @@ export function hear(index: Index, aliases: Aliases, typed: string): Heard {
   })
   let at = 0
   return { text: question.replace(wordAt, () => meant[at++] ?? ''), changes }
+}
+
+/** Among so many words after the subject stands what it does. */
+const verbWithin = 4
+
+/** "Dose medicare pay for it?": no neighbor knows the two, but what comes later is what one may do ("to pay"). */
+function isAskingDose(lexicon: Lexicon, word: string, after: readonly Mended[]): boolean {
+  const [subject = '', ...rest] = after.map(({ meant }) => wordsOf(meant)[0] ?? '')
+  if (word !== 'dose' || stopWords.has(subject) || lexicon.pair(word, subject) > 0) return false
+  return rest.slice(0, verbWithin).some((later) => !stopWords.has(later) && lexicon.pair('to', later) > 0)
 }
 
 interface Mended {
@@ -128,6 +139,17 @@ function likeliest(lexicon: Lexicon, word: string): string | undefined {
       best = { word: candidate, score }
   }
   return best?.word
+}
+
+/** So many letters are left of a word that was cut short, and so many are left out; where fewer are, it is a slip. */
+const clip = { left: 4, out: 2 }
+
+/** A word of the library that was cut short: "innom", "spondy". */
+function clipped(lexicon: Lexicon, word: string): string | undefined {
+  if (word.length < clip.left || isSpelledRight(word)) return undefined
+  const wholes = lexicon.begunBy(word).filter((whole) => whole.length >= word.length + clip.out)
+  const [likeliest] = wholes.toSorted((a, b) => lexicon.commonness(b) - lexicon.commonness(a) || (a < b ? -1 : 1))
+  return likeliest
 }
 
 /** Shorter ones are the ends of too many words. */

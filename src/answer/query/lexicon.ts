@@ -15,6 +15,8 @@ export interface Lexicon {
   commonness(word: string): number
   /** Words that a slip may have meant: those that sound like it, and those whose letters it may have at this cost. */
   near(word: string, cost: number): Iterable<string>
+  /** The words of the library and its glossary that begin so. */
+  begunBy(start: string): readonly string[]
   /** How often one word stands before the other in the library and in the ways of asking it. */
   pair(before: string, after: string): number
 }
@@ -68,6 +70,7 @@ function makeLexicon(index: Index, aliases: Aliases): Lexicon {
           if (leastCost(letters, other.letters) <= cost) found.add(other.word)
       return found
     },
+    begunBy: (start) => [...index.words.atPrefix(start).keys(), ...[...names].filter((name) => name.startsWith(start))],
     pair: (before, after) => {
       pairs ??= pairsIn(index)
       return pairs.get(`${before} ${after}`) ?? 0

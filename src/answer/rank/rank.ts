@@ -5,6 +5,7 @@ import { type Candidate, rarity } from '../../library/index/retrieve.ts'
 import type { Index } from '../../library/index/search.ts'
 import type { Passage } from '../../library/note.ts'
 import { type Concept, searched } from '../../library/words/expand.ts'
+import { bestAgreement, caseIn } from '../findings/records.ts'
 
 /** What the ranking and the decision know of a passage under a question. Shares are of the question's rarity, 0 to 1. */
 export interface Ranked {
@@ -26,6 +27,8 @@ export interface Ranked {
   readonly everyWord: number
   /** The share of its neighbouring words, stop words and all, that stand together in a way of asking or a sentence. */
   readonly pairs: number
+  /** How far it knows a case of the findings that the question lists: 1 where it holds them all, −1 where it is against all. */
+  readonly findings: number
   /** 1 for the note that answered the question before, where this one follows it; and for the passage itself. */
   readonly sameNote: number
   readonly samePassage: number
@@ -45,6 +48,7 @@ const weights = {
   kind: 0.75,
   everyWord: 1.9,
   pairs: 1.5,
+  findings: 3,
   sameNote: 0.5,
   samePassage: -0.5,
 }
@@ -70,6 +74,7 @@ export function rank(
   const kinds = [...kindsOf(question)]
   const rarityOf = (term: string) => rarity(index, term)
   const everyWord = everyWordScores(things, candidates, rarityOf)
+  const found = caseIn(question)
   const pairs = pairsOf(every.map(({ term }) => term))
   return candidates
     .map(({ passage, score }, place): Ranked => {
@@ -82,6 +87,7 @@ export function rank(
         kind: kinds.reduce((sum, kind) => sum + (known.kinds.get(kind) ?? 0), 0) / Math.max(kinds.length, 1),
         everyWord: everyWord[place] ?? 0,
         pairs: pairsIn(known.sequence, pairs),
+        findings: found.length === 0 ? 0 : bestAgreement(found, passage.text),
         sameNote: Number(passage.note === answered?.note),
         samePassage: Number(passage.id === answered?.id),
       }
@@ -160,6 +166,7 @@ const weighted = (features: typeof weights): number =>
   features.kind * weights.kind +
   features.everyWord * weights.everyWord +
   features.pairs * weights.pairs +
+  features.findings * weights.findings +
   features.sameNote * weights.sameNote +
   features.samePassage * weights.samePassage
 

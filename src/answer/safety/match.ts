@@ -41,6 +41,8 @@ export function matcherOf(lists: ReadonlyMap<string, Saying>, isStop: (word: str
         return found
       case 'row':
         return saying.parts.reduce((before, part) => ends(part, before, heard), starts)
+      case 'all':
+        return saying.parts.every((part) => isSaid(part, heard)) ? starts : found
     }
   }
 
@@ -56,6 +58,7 @@ export function matcherOf(lists: ReadonlyMap<string, Saying>, isStop: (word: str
       case 'gap':
         return []
       case 'row':
+      case 'all':
         return saying.parts.flatMap(needs)
       case 'choice': {
         const each = saying.parts.map((part) => needs(part).toSorted((a, b) => a.size - b.size)[0])
@@ -93,9 +96,11 @@ export function matcherOf(lists: ReadonlyMap<string, Saying>, isStop: (word: str
   }
   const everywhere = ({ words }: Heard): Set<number> => new Set(Array.from({ length: words.length + 1 }, (_, at) => at))
 
+  const isSaid = (saying: Saying, heard: Heard): boolean => ends(saying, everywhere(heard), heard).size > 0
+
   return {
     needs,
-    isSaid: (saying, heard) => ends(saying, everywhere(heard), heard).size > 0,
+    isSaid,
     places: (saying, heard) => {
       const found = new Set<number>()
       for (const start of everywhere(heard))

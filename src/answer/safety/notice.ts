@@ -53,6 +53,7 @@ export function noticesOf({ typed, lists, stops, cases, kinds }: Safety): Notice
     now: compiled(cases.now),
     supposed: compiled(cases.supposed),
     reports: compiled(cases.reports),
+    idioms: compiled(cases.idioms),
   }
   const all = [...Object.values(signs), ...patterns.flatMap(({ own, others, bare }) => [own, others, bare])].flat()
   const hear = hearing(meant, vocabularyOf([...all.map(({ said }) => said), ...byName.values()]))
@@ -64,9 +65,15 @@ export function noticesOf({ typed, lists, stops, cases, kinds }: Safety): Notice
   const placesOf = (sayings: readonly Compiled[], heard: Heard) =>
     new Set(sayings.flatMap((one) => (isPossible(one, heard) ? [...places(one.said, heard)] : [])))
 
+  /** Without figures of speech: "I want to die of laughter". */
+  function plainly(heard: Heard): Heard {
+    const spoken = placesOf(signs.idioms, heard)
+    return spoken.size === 0 ? heard : without(heard, (at) => spoken.has(at))
+  }
+
   /** What remains of a case without what somebody in it says. */
   function told(text: string): Heard {
-    const heard = hear(text.replaceAll(quoted, ' . '))
+    const heard = plainly(hear(text.replaceAll(quoted, ' . ')))
     const from = placesOf(signs.reports, heard)
     let isReport = false
     return without(heard, (at) => {
@@ -80,7 +87,7 @@ export function noticesOf({ typed, lists, stops, cases, kinds }: Safety): Notice
 
   return (text) => {
     if (text === calm) return undefined
-    const heard = hear(text)
+    const heard = plainly(hear(text))
     const excepted = placesOf(signs.except, heard)
     const isCase =
       saidIn(

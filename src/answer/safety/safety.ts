@@ -38,6 +38,8 @@ interface Cases {
   readonly supposed: readonly string[]
   /** Behind these words stands what somebody in the case says. */
   readonly reports: readonly string[]
+  /** Figures of speech: they say nothing of what their words say. */
+  readonly idioms: readonly string[]
 }
 
 interface Kind {
@@ -60,7 +62,7 @@ export const noSafety: Safety = {
   typed: {},
   lists: {},
   stops: [],
-  cases: { studied: [], asked: [], personal: [], except: [], now: [], supposed: [], reports: [] },
+  cases: { studied: [], asked: [], personal: [], except: [], now: [], supposed: [], reports: [], idioms: [] },
   kinds: [],
 }
 
@@ -128,8 +130,17 @@ const safetySchema = z.strictObject(
       .default({}),
     stops: z.array(text('name a word', 40), { error: 'must be a list of words' }).max(most).default([]),
     cases: z.strictObject(
-      { studied: given, asked: given, personal: given, except: given, now: given, supposed: given, reports: given },
-      { error: unknownOr('must hold studied, asked, personal, except, now, supposed and reports') },
+      {
+        studied: given,
+        asked: given,
+        personal: given,
+        except: given,
+        now: given,
+        supposed: given,
+        reports: given,
+        idioms: given,
+      },
+      { error: unknownOr('must hold studied, asked, personal, except, now, supposed, reports and idioms') },
     ),
     kinds: z
       .array(kindSchema, { error: 'must be a list of kinds of emergency' })

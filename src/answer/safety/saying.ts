@@ -5,7 +5,7 @@
  *     <somebody> ... chest pain
  *
  * `( / )` one of several, `[ ]` may be left out, `...` up to four other words, `<name>` one of the list of that name.
- * `<start>` and `<end>` are those of a sentence, `<number>` is any number.
+ * `<start>` and `<end>` are those of a sentence, `<number>` is any number. `&` joins sayings that are said anywhere in a text, in any order.
  */
 export type Saying =
   | { readonly kind: 'word'; readonly word: string }
@@ -13,6 +13,7 @@ export type Saying =
   | { readonly kind: 'gap' }
   | { readonly kind: 'row'; readonly parts: readonly Saying[] }
   | { readonly kind: 'choice'; readonly parts: readonly Saying[] }
+  | { readonly kind: 'all'; readonly parts: readonly Saying[] }
 
 export const builtIn = ['start', 'end', 'number'] as const
 
@@ -23,6 +24,17 @@ const piece = /<[^<>]*>|\.\.\.|[()[\]/]|[^\s()[\]/<>]+/g
 
 /** The saying, or what is wrong with it in words that read on its field. */
 export function readSaying(text: string): Saying | { readonly mistake: string } {
+  const parts: Saying[] = []
+  for (const part of text.split('&')) {
+    const read = readPart(part)
+    if ('mistake' in read) return read
+    parts.push(read)
+  }
+  const [only] = parts
+  return parts.length === 1 && only ? only : { kind: 'all', parts }
+}
+
+function readPart(text: string): Saying | { readonly mistake: string } {
   const pieces: string[] = text.match(piece) ?? []
   if (pieces.filter((one) => one === '...').length > mostGaps) return { mistake: `has more than ${mostGaps} "..."` }
   if (text.replace(piece, '').trim() !== '') return { mistake: 'has a "<" or ">" that stands alone' }
@@ -33,7 +45,8 @@ export function readSaying(text: string): Saying | { readonly mistake: string } 
     for (;;) {
       const parts = row()
       if (typeof parts === 'string') return parts
-      if (parts.length === 0) return 'has nothing where a word should be; each side of "/" and all brackets need one'
+      if (parts.length === 0)
+        return 'has nothing where a word should be; each side of "/", of "&" and all brackets need one'
       const [first] = parts
       rows.push(parts.length === 1 && first ? first : { kind: 'row', parts })
       const next = pieces[at++]

@@ -42,6 +42,12 @@ test('also on what is written after leaflets for patients', async () => {
   expect(shareOf(found.falseAlarms, found)).toBeLessThanOrEqual(0.02)
 })
 
+test('the half of the warning signs that was looked at is heard, and nothing of the study talk', async () => {
+  const found = rates('warning signs', seenHalf(await messagesIn('warning-signs')))
+  expect(shareOf(found.missed, found)).toBeLessThanOrEqual(0.02)
+  expect(shareOf(found.falseAlarms, found)).toBeLessThanOrEqual(0.02)
+})
+
 /** Medicines of one's own, which the sets have as questions without an answer. */
 const called = 'own-medicine'
 

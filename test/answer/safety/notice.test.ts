@@ -90,3 +90,36 @@ test('the longest message is looked through in a moment, whatever it holds', () 
   const long = ['i '.repeat(1_500), 'my friend '.repeat(300), 'chset pian '.repeat(280), 'want to '.repeat(370)]
   for (const text of long) expect(() => library.notice(text)).not.toThrow()
 })
+
+describe('signs that only together call for help', () => {
+  test.each([
+    ['stroke-neck-artery', 'my words are coming out wrong and my arm is numb'],
+    ['stroke-neck-artery', 'my arm is numb. and my words are coming out wrong'],
+    ['pregnancy', 'i have flashing lights in my eyes. forgot to say that im pregnant'],
+    ['cauda-equina', 'my back hurts and since today the groin is numb'],
+    ['sudden-illness', 'ive had back pain with fever and chills and i use iv drugs'],
+  ])('are heard in any order: %s: %s', (expected, text) => {
+    expect(kind(text)).toBe(expected)
+  })
+
+  test.each(['my head is pounding from studying', 'my back hurts from studying', 'im pregnant, can I have OMT'])(
+    'are nothing alone: %s',
+    (text) => {
+      expect(kind(text)).toBeUndefined()
+    },
+  )
+})
+
+test.each([
+  'this exam is killing me',
+  'I want to die of laughter',
+  'I am dying to know the answer',
+  'I passed out from boredom in that lecture',
+  'we overdosed on caffeine',
+])('a figure of speech is no emergency: %s', (text) => {
+  expect(kind(text)).toBeUndefined()
+})
+
+test('a figure of speech hides no emergency beside it', () => {
+  expect(kind('this exam is killing me and i want to die')).toBe('self-harm')
+})
