@@ -1,15 +1,17 @@
 import type { Blueprint } from '../bank/blueprint/blueprint.ts'
-import { type Count, rowsOff, standing } from '../bank/blueprint/standing.ts'
+import { type Count, presentationsOff, rowsOff, standing } from '../bank/blueprint/standing.ts'
 import type { Question } from '../bank/question.ts'
 
 /** What there is beside what the blueprint wants, for a terminal of 80 columns. */
 export function blueprintLines(blueprint: Blueprint, notes: number, questions: readonly Question[]): string[] {
   const stands = standing(blueprint, questions)
   const { floors } = blueprint
-  const off = new Map(rowsOff(blueprint, stands).map((row) => [row.row, row]))
+  const off = new Map(
+    [...rowsOff(blueprint, stands), ...presentationsOff(blueprint, stands)].map((of) => [of.name, of]),
+  )
   const rowName = new Map(blueprint.rows.map(({ row, name }) => [row, `${row} ${name}`]))
-  const mark = (row: string) => {
-    const { short = 0, over = 0 } = off.get(row) ?? {}
+  const mark = (name: string) => {
+    const { short = 0, over = 0 } = off.get(name) ?? {}
     return short > 0 ? `  ${short} short` : over > 0 ? `  ${over} over` : ''
   }
   const held = (name: string, have: string, want: string, ok: boolean) =>
@@ -24,7 +26,7 @@ export function blueprintLines(blueprint: Blueprint, notes: number, questions: r
     held('of two steps', percent(stands.twoSteps), percent(floors.twoSteps), stands.twoSteps >= floors.twoSteps),
     `  ${`not on the blueprint (row: none)`.padEnd(width)}${String(stands.off).padStart(4)}`,
     ...table('By row', stands.rows, (name) => rowName.get(name) ?? name, mark),
-    ...table('By presentation', stands.presentations),
+    ...table('By presentation', stands.presentations, undefined, mark),
     ...table('By region', stands.regions),
     ...table('By technique', stands.techniques),
     ...table('By level', stands.levels),

@@ -20,4 +20,5 @@ test('what there is beside what is wanted fits a terminal of 80 columns', () => 
   expect(text).toMatch(/questions that count +2 +700 {2}below\n/)
   expect(text).toMatch(/not on the blueprint \(row: none\) +1\n/)
   expect(text).toMatch(/2\.4 Diagnosis: pelvis and sacrum +1 +0 +1 +13 {2}1 over\n/)
+  expect(text).toMatch(/respiratory +1 +0 +1 +16 {2}1 over\n/)
 })

@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { kindOf } from '../../src/answer/sources.ts'
 import { readBlueprint } from '../../src/bank/blueprint/read.ts'
-import { rowsOff, standing } from '../../src/bank/blueprint/standing.ts'
+import { presentationsOff, rowsOff, standing } from '../../src/bank/blueprint/standing.ts'
 import { findingLine } from '../../src/bank/lint/finding.ts'
 import { lintBank } from '../../src/bank/lint/lint.ts'
 import { readShingles } from '../../src/bank/own-words.ts'
@@ -72,8 +72,9 @@ describe('the blueprint', () => {
     expect(floors).toEqual({ notes: 110, questions: 700, within: 0.2, vignettes: 0.8, twoSteps: 0.33 })
   })
 
-  test('every row is within a fifth of its share', () => {
+  test('every row and every presentation is within a fifth of its share', () => {
     expect(rowsOff(blueprint, stands)).toEqual([])
+    expect(presentationsOff(blueprint, stands)).toEqual([])
   })
 })
 

@@ -71,13 +71,24 @@ function countOf(name: string, questions: readonly Question[], of: (question: Qu
   return { name, questions: group.length, notes: notes.size }
 }
 
-/** `short` and `over`: by how many questions a row lies outside of what is allowed. */
-export function rowsOff({ floors }: Blueprint, { rows }: Standing): { row: string; short: number; over: number }[] {
-  return rows.flatMap(({ name, questions, want }) => {
+/** A row, or a presentation, and by how many questions it lies outside of what is allowed. */
+interface Off {
+  readonly name: string
+  readonly short: number
+  readonly over: number
+}
+
+export const rowsOff = (blueprint: Blueprint, { rows }: Standing): Off[] => farOff(blueprint, rows)
+
+export const presentationsOff = (blueprint: Blueprint, { presentations }: Standing): Off[] =>
+  farOff(blueprint, presentations)
+
+function farOff({ floors }: Blueprint, counts: readonly Count[]): Off[] {
+  return counts.flatMap(({ name, questions, want }) => {
     if (!want) return []
     const least = Math.ceil(want.questions * (1 - floors.within))
     const most = Math.floor(want.questions * (1 + floors.within))
-    const off = { row: name, short: Math.max(0, least - questions), over: Math.max(0, questions - most) }
+    const off = { name, short: Math.max(0, least - questions), over: Math.max(0, questions - most) }
     return off.short + off.over > 0 ? off : []
   })
 }

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { type Blueprint, wantedShares } from '../../../src/bank/blueprint/blueprint.ts'
 import { readBlueprintText } from '../../../src/bank/blueprint/blueprint-in.ts'
 import { readBlueprint } from '../../../src/bank/blueprint/read.ts'
-import { rowsOff, standing } from '../../../src/bank/blueprint/standing.ts'
+import { presentationsOff, rowsOff, standing } from '../../../src/bank/blueprint/standing.ts'
 import { findingLine } from '../../../src/bank/lint/finding.ts'
 import { lintBank } from '../../../src/bank/lint/lint.ts'
 import type { Question } from '../../../src/bank/question.ts'
@@ -161,7 +161,8 @@ test('what there is stands beside what is wanted', () => {
   expect(stands.techniques).toEqual([{ name: 'none', questions: 10, notes: 2 }])
   // 2.2 and 7.8 are wanted, a fifth more or less is allowed.
   expect(rowsOff(blueprint(), stands)).toEqual([
-    { row: '1', short: 0, over: 4 },
-    { row: '2', short: 3, over: 0 },
+    { name: '1', short: 0, over: 4 },
+    { name: '2', short: 3, over: 0 },
   ])
+  expect(presentationsOff(blueprint(), stands)).toEqual([])
 })
