@@ -148,6 +148,7 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     drawer,
     members: quiz.services.members,
     traits: quiz.services.traits,
+    titleOf: (name) => platforms.find((platform) => platform.name === name)?.traits.title,
   })
   const schedule = scheduleParts({
     ...stored,

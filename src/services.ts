@@ -7,6 +7,7 @@ import { commandDefiner, pressDefiner } from './core/command/command.ts'
 import type { Log } from './core/log.ts'
 import type { MessageRef, Traits } from './core/platform/platform.ts'
 import type { Keeping } from './housekeeping.ts'
+import type { Linking } from './practice/linking.ts'
 import type { Practice } from './practice/practice.ts'
 import type { Quiz } from './quiz/round/quiz.ts'
 import type { ScheduleBook } from './schedule/book/book.ts'
@@ -30,6 +31,7 @@ export interface Services {
   readonly schedules: ScheduleBook
   readonly reminding: Reminding
   readonly practice: Practice
+  readonly linking: Linking
   readonly reviews: Reviews
   readonly flags: Flags
   readonly rounds: RoundsOfPlaces

@@ -60,6 +60,7 @@ async function measured({ location }: BenchDatabase) {
     members: membersIn(db),
     drawer: createDrawer({ rounds: roundsIn(db), workspaces, bank, library }),
     clock: { now: () => new Date(`${today}T12:00:00Z`) },
+    titleOf: () => undefined,
     traits: () => ({
       title: 'Discord',
       directHasWorkspace: false,

@@ -3,14 +3,18 @@ import type { QuestionBank } from '../bank/open.ts'
 import { cardsIn } from '../store/practice/cards.ts'
 import { flagsIn } from '../store/practice/flags.ts'
 import { learnersIn } from '../store/practice/learners.ts'
+import { linksIn } from '../store/practice/links.ts'
 import { reviewsIn } from '../store/practice/reviews.ts'
 import { savedIn } from '../store/practice/saved.ts'
 import { setsIn } from '../store/practice/sets.ts'
 import type { Database } from '../store/schema.ts'
+import { createLinking, type LinkingTools } from './linking.ts'
 import { createPractice, type PracticeTools } from './practice.ts'
 import { reviewLog } from './reviews/log.ts'
 
-interface Given extends Pick<PracticeTools, 'members' | 'workspaces' | 'drawer' | 'library' | 'clock' | 'traits'> {
+interface Given
+  extends Pick<PracticeTools, 'members' | 'workspaces' | 'drawer' | 'library' | 'clock' | 'traits'>,
+    Pick<LinkingTools, 'titleOf'> {
   readonly db: Database
   readonly bank: QuestionBank
 }
@@ -30,7 +34,8 @@ export function practiceParts({ db, bank, ...given }: Given) {
     bank,
     shares: () => sharesOf(bank),
   })
-  return { services: { practice, flags: flagsIn(db), reviews } }
+  const linking = createLinking({ ...given, learners, links: linksIn(db), log })
+  return { services: { practice, linking, flags: flagsIn(db), reviews } }
 }
 
 /** As the blueprint wants them; without one, as the bank has them. */

@@ -163,7 +163,7 @@ export function createPractice(tools: PracticeTools): Practice {
     const learner = await learners.find(keyOf(caller))
     const set = learner && (await sets.find(learner.members, id))
     if (!learner || !set) throw new NotHere(gone)
-    return { learner, standing: standingOf(set, await reviews.ofSet(learner.members, id), clock.now()) }
+    return { learner, standing: standingOf(set, await reviews.ofSet(set), clock.now()) }
   }
 
   const again = async (caller: Caller, id: string) => (await find(caller, id)).standing
@@ -212,7 +212,7 @@ export function createPractice(tools: PracticeTools): Practice {
       const learner = await learners.find(keyOf(caller))
       const set = learner && (await sets.open(learner.members))
       if (!learner || !set) return undefined
-      const stands = standingOf(set, await reviews.ofSet(learner.members, set.id), clock.now())
+      const stands = standingOf(set, await reviews.ofSet(set), clock.now())
       return stands.over ? undefined : stands
     },
     set: again,
@@ -244,7 +244,9 @@ export function createPractice(tools: PracticeTools): Practice {
         set: id,
         place,
       })
-      await log.rebuild(learner, [item.card])
+      // Linked or parted meanwhile, the account is of another learner by now.
+      const mine = await learners.find(keyOf(caller))
+      if (mine) await log.rebuild(mine, [item.card])
       const after = await again(caller, id)
       if (after.over) await sets.end(after.set, now)
       return after

@@ -33,7 +33,7 @@ export interface Talk {
 }
 
 /** A person in one channel; every expectation waits for what a member would wait for. */
-interface Speaker {
+export interface Speaker {
   types(text: string, thread?: string): Promise<void>
   presses(button: string): Promise<void>
   /** Sends a file, with or without words. */
@@ -157,7 +157,7 @@ export async function startTalk(
 /** Without Discord's marks, as a member reads it. */
 const bare = (text: string): string => text.replace(/[*`\\]/g, '')
 
-function speaker(person: Person, channel: string, signs: readonly string[]): Speaker {
+export function speaker(person: Person, channel: string, signs: readonly string[]): Speaker {
   const question = () => {
     const message = person.sees(channel).findLast(({ text }) => text.includes('Quiz question'))
     if (!message) throw new Error(`${person.name} sees no question in:\n${self.screen}`)

@@ -10,7 +10,7 @@ export interface ReviewLog {
   /** The learner's cards as they are by now: with rounds that closed, without those that count no more, scored by the bank as it is. */
   cards(learner: Learner, zone: string): Promise<readonly Card[]>
   /** Makes these cards anew, or all of them. */
-  rebuild(learner: Learner, cards?: readonly string[]): Promise<void>
+  rebuild(learner: Pick<Learner, 'id'>, cards?: readonly string[]): Promise<void>
 }
 
 interface LogTools {
@@ -36,10 +36,12 @@ export function reviewLog({ reviews, cards, bank }: LogTools): ReviewLog {
     fingerprints = new Map(edition.map((question) => [question.id, fingerprintOf(question)]))
   }
 
-  async function rescored({ id, members }: Learner): Promise<readonly string[]> {
+  async function rescored({ members }: Learner): Promise<readonly string[]> {
     lookAtBank()
     const known = scored
-    if (known.has(id)) return []
+    // By its members: one that was linked brings reviews that nobody has looked at.
+    const who = JSON.stringify(members)
+    if (known.has(who)) return []
     const changed = (await reviews.of(members)).flatMap((review) => {
       const question = current.get(review.question)
       const fingerprint = fingerprints.get(review.question)
@@ -47,31 +49,28 @@ export function reviewLog({ reviews, cards, bank }: LogTools): ReviewLog {
       return { id: review.id, card: review.card, fingerprint, correct: isRightNow(review, question) }
     })
     await reviews.rescore(changed.map(({ card: _, ...change }) => change))
-    known.add(id)
+    known.add(who)
     return changed.map(({ card }) => card)
   }
 
-  async function rebuild({ id, members }: Learner, of?: readonly string[]): Promise<void> {
-    const log = await reviews.of(members, of)
-    const made = [...Map.groupBy(log, ({ card }) => card).values()].flatMap((one) => foldCard(one) ?? [])
-    const named = of ?? [
-      ...new Set([
-        ...(await cards.of({ id })).map(({ question }) => question),
-        ...made.map(({ question }) => question),
-      ]),
-    ]
-    await cards.put({ id }, named, made)
-  }
+  const rebuild = ({ id }: Pick<Learner, 'id'>, of?: readonly string[]): Promise<void> =>
+    cards.remake({ id }, of, foldAll)
 
   return {
     cards: async (learner, zone) => {
       const touched = [...(await reviews.takeRounds(learner.members, zone)), ...(await rescored(learner))]
       if (touched.length > 0) await rebuild(learner, [...new Set(touched)])
+      const kept = await cards.of(learner)
+      if (kept.length > 0) return kept
+      await rebuild(learner)
       return cards.of(learner)
     },
     rebuild,
   }
 }
+
+const foldAll = (log: readonly Review[]): readonly Card[] =>
+  [...Map.groupBy(log, ({ card }) => card).values()].flatMap((one) => foldCard(one) ?? [])
 
 /** By the option's words, which keep their meaning where its place or its letter may not; where they are gone, the old word stands. */
 const isRightNow = ({ chosen, correct }: Pick<Review, 'chosen' | 'correct'>, { options }: Question): boolean =>

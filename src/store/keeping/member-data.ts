@@ -3,13 +3,8 @@ import type { PlatformName } from '../../core/caller.ts'
 import type { Plan } from '../schedules/plan.ts'
 import { planOf } from '../schedules/schedules.ts'
 import type { Database, Schema } from '../schema.ts'
-
-/** A member in one workspace, or in all of the platform where it is left out. */
-export interface Person {
-  readonly platform: PlatformName
-  readonly workspace?: string | undefined
-  readonly member: string
-}
+import { inPlace, type Person } from './person.ts'
+import { erasePractice, type StoredPractice, storedPractice } from './practice-data.ts'
 
 /** All that is stored of a member in one workspace. What is here is what is erased. */
 export interface StoredOf {
@@ -52,12 +47,8 @@ export interface StoredOf {
     readonly at: Date
   }[]
   readonly scheduleDrafts: readonly { readonly plan: Plan; readonly at: Date }[]
+  readonly practice: StoredPractice
 }
-
-/** Where a column's table stands in the place. */
-const inPlace = ({ platform, workspace }: Person, table: string) =>
-  sql`${sql.ref(`${table}.platform`)} = ${platform}
-    and (${workspace ?? null}::text is null or ${sql.ref(`${table}.workspace`)} = ${workspace ?? null})`
 
 const tutorOf = (member: string) => JSON.stringify([{ kind: 'member', id: member }])
 
@@ -70,20 +61,35 @@ const typed = [
 
 /** The workspaces in which something is stored of the member. */
 export async function workspacesOf(db: Database, platform: PlatformName, member: string): Promise<readonly string[]> {
-  const who = { platform, member }
-  const own = (table: 'member_setting' | 'reminder' | 'notice' | 'schedule_draft') =>
-    sql`select workspace from ${sql.table(table)} where platform = ${platform} and member = ${member}`
   const { rows } = await sql<{ workspace: string }>`
-    ${own('member_setting')} union ${own('reminder')} union ${own('notice')} union ${own('schedule_draft')}
+    ${tracesOf(platform, member)}
+    union select workspace from link_try where platform = ${platform} and member = ${member}
+    order by workspace`.execute(db)
+  return rows.map(({ workspace }) => workspace)
+}
+
+/** The same without wrong codes, which are nothing to stay a learner for. */
+function tracesOf(platform: PlatformName, member: string) {
+  const who = { platform, member }
+  const own = (table: keyof Schema) =>
+    sql`select workspace from ${sql.table(table)} where platform = ${platform} and member = ${member}`
+  const tables = ['member_setting', 'reminder', 'notice', 'schedule_draft'] as const
+  const practised = ['review', 'practice_set', 'saved_question', 'flag'] as const
+  return sql`
+    ${sql.join([...tables, ...practised].map(own), sql` union `)}
     union select r.workspace from answer a join round r on r.id = a.round where a.member = ${member} and ${inPlace(who, 'r')}
     union select r.workspace from pick p join round r on r.id = p.round where p.member = ${member} and ${inPlace(who, 'r')}
     union select workspace from schedule where platform = ${platform} and made_by = ${member}
     union select s.workspace from schedule_change c join schedule s on s.id = c.schedule
       where c.member = ${member} and ${inPlace(who, 's')}
     union select workspace from workspace_setting
-      where platform = ${platform} and tutors @> ${tutorOf(member)}::jsonb
-    order by workspace`.execute(db)
-  return rows.map(({ workspace }) => workspace)
+      where platform = ${platform} and tutors @> ${tutorOf(member)}::jsonb`
+}
+
+/** Whether something of the member is left anywhere on the platform. */
+export async function hasTraces(db: Database, platform: PlatformName, member: string): Promise<boolean> {
+  const { rows } = await sql`select from (${tracesOf(platform, member)}) t limit 1`.execute(db)
+  return rows.length > 0
 }
 
 /** By texts and not by places: whoever reads it has no question before them. */
@@ -144,11 +150,15 @@ export async function storedOf(db: Database, who: Person & { readonly workspace:
       where ${inPlace(who, 's')} and c.member = ${member} order by c.id`),
     scheduleDrafts: await rowsOf(sql<StoredOf['scheduleDrafts'][number]>`
       select t.plan, t.at ${own('schedule_draft')} order by t.at, t.id`),
+    practice: await storedPractice(db, who),
   }
 }
 
-/** Erases the person. What is others' too stays as nobody's: past rounds keep their counts, schedules their times. */
-export async function eraseMember(db: Database, who: Person): Promise<void> {
+/**
+ * Erases the person. What is others' too stays as nobody's: past rounds keep their counts, schedules their times. `linked`: also what was
+ * practised on all accounts that are one learner with this one.
+ */
+export async function eraseMember(db: Database, who: Person & { readonly linked?: boolean }): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await eraseFromRounds(trx, who)
     await eraseAsTutor(trx, who)
@@ -160,6 +170,8 @@ export async function eraseMember(db: Database, who: Person): Promise<void> {
         update ${sql.table(table)} t set ${sql.id(column)} = replace(${sql.ref(`t.${column}`)}, ${member}, '…')
         where ${inPlace(who, 't')} and position(${member} in ${sql.ref(`t.${column}`)}) > 0`.execute(trx)
     }
+    // Last, since it looks whether anything else is left.
+    await erasePractice(trx, who, () => hasTraces(trx, who.platform, member))
   })
 }
 

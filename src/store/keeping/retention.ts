@@ -14,6 +14,10 @@ export const keptDays = {
   drafts: 1,
   /** A place in a line that has long come is like none. */
   places: 1,
+  /** A code to link accounts is valid for minutes, and so long is a wrong one remembered. */
+  codes: 1,
+  /** Of practice. Its answers stay in the log of reviews. */
+  sets: 30,
   /** Told or not: what happened a month ago nobody asks about. */
   notices: 30,
   removedSchedules: 30,
@@ -35,6 +39,9 @@ export async function deleteWhatIsOver(
     places: sql`delete from pace where next_at < now() - make_interval(days => ${keptDays.places})`,
     notices: sql`delete from notice where coalesce(told_at, at) < ${before(keptDays.notices)}`,
     drafts: sql`delete from schedule_draft where at < ${before(keptDays.drafts)} or schedule in (${removed})`,
+    codes: sql`delete from link_code where made_at < ${before(keptDays.codes)}`,
+    tries: sql`delete from link_try where at < ${before(keptDays.codes)}`,
+    sets: sql`delete from practice_set where made_at < ${before(keptDays.sets)}`,
     changes: sql`delete from schedule_change where at < ${before(keptDays.history)} or schedule in (${removed})`,
     runs: sql`delete from schedule_run where due_at < ${before(keptDays.history)} or schedule in (${removed})`,
     // Its rounds keep their scores.

@@ -1,5 +1,7 @@
 import { noWorkspace, type PlatformName } from '../../core/caller.ts'
-import { eraseMember, type Person, type StoredOf, storedOf, workspacesOf } from '../keeping/member-data.ts'
+import { eraseMember, type StoredOf, storedOf, workspacesOf } from '../keeping/member-data.ts'
+import type { Person } from '../keeping/person.ts'
+import { type StoredLearner, storedLearner } from '../keeping/practice-data.ts'
 import type { Database } from '../schema.ts'
 
 /** Where a member is known; the same person on two platforms is two members. */
@@ -25,8 +27,13 @@ export interface Members {
   /** Where something is stored of a member. */
   workspaces(platform: PlatformName, member: string): Promise<readonly string[]>
   stored(member: MemberOf): Promise<StoredOf>
-  /** Erases the person, in all workspaces where none is named; answers stay as nobody's, so that past rounds keep their counts. */
-  erase(member: Person): Promise<void>
+  /** What belongs to no workspace: the plan, and what was practised on other accounts that are the same learner. */
+  learner(member: MemberOf): Promise<StoredLearner | null>
+  /**
+   * Erases the person, in all workspaces where none is named; answers stay as nobody's, so that past rounds keep their counts.
+   * `linked`: the practice of all accounts that are one learner with this one, too.
+   */
+  erase(member: Person & { readonly linked?: boolean }): Promise<void>
 }
 
 export function membersIn(db: Database): Members {
@@ -75,6 +82,7 @@ export function membersIn(db: Database): Members {
     },
     workspaces: (platform, member) => workspacesOf(db, platform, member),
     stored: (member) => storedOf(db, member),
+    learner: (member) => storedLearner(db, member),
     erase: (member) => eraseMember(db, member),
   }
 }

@@ -1,14 +1,26 @@
 import { type Selectable, sql } from 'kysely'
 import type { Database, Schema } from '../schema.ts'
-import type { Learner } from './learners.ts'
+import { holdLearners, type Learner, membersOf } from './learners.ts'
+import { type Review, reviewsIn } from './reviews.ts'
 
 export type Card = Readonly<Omit<Selectable<Schema['card']>, 'learner'>>
 
-/** How questions stand with a learner; made of the log of reviews, so that all of it can be made again. */
+/**
+ * How questions stand with a learner; made of the log of reviews, so that all of it can be made again. Either all cards of a learner are
+ * there or none: who takes reviews away or brings some in from elsewhere removes all, in the same transaction, and whoever reads next
+ * makes them anew.
+ */
 export interface Cards {
   of(learner: Pick<Learner, 'id'>): Promise<readonly Card[]>
-  /** Puts these in the place of what was kept of `questions`; one without a card loses it. */
-  put(learner: Pick<Learner, 'id'>, questions: readonly string[], cards: readonly Card[]): Promise<void>
+  /**
+   * Makes the cards of `questions` anew, or all, of what `fold` makes of the reviews of the learner's members as they are now. One at a time
+   * for each learner, so that none is made of a log that has gone on. Does nothing where the learner is gone.
+   */
+  remake(
+    learner: Pick<Learner, 'id'>,
+    questions: readonly string[] | undefined,
+    fold: (log: readonly Review[]) => readonly Card[],
+  ): Promise<void>
 }
 
 export function cardsIn(db: Database): Cards {
@@ -29,23 +41,29 @@ export function cardsIn(db: Database): Cards {
         ])
         .where('learner', '=', id)
         .execute(),
-    put: async ({ id }, questions, cards) => {
-      if (questions.length === 0) return
-      const kept = new Set(cards.map(({ question }) => question))
-      const gone = questions.filter((question) => !kept.has(question))
-      await db.transaction().execute(async (trx) => {
-        if (gone.length > 0)
-          await sql`delete from card where learner = ${id} and question = any(${gone}::text[])`.execute(trx)
+    remake: ({ id }, questions, fold) =>
+      db.transaction().execute(async (trx) => {
+        const [held] = await holdLearners(trx, [id])
+        if (!held) return
+        const any = await trx
+          .selectFrom('card')
+          .select('question')
+          .where('learner', '=', id)
+          .limit(1)
+          .executeTakeFirst()
+        const these = any ? questions : undefined
+        const cards = fold(await reviewsIn(trx).of(await membersOf(trx, id), these))
+        await trx
+          .deleteFrom('card')
+          .where('learner', '=', id)
+          .$if(these !== undefined, (query) => query.where(sql<boolean>`question = any(${[...(these ?? [])]}::text[])`))
+          .execute()
         await sql`
           insert into card
             (learner, question, due_day, last_day, last_asked, stability, difficulty, reviews, misses, missed_last)
           select ${id}, c.* from jsonb_to_recordset(${JSON.stringify(cards)}::jsonb) as c(
             question text, due_day text, last_day text, last_asked text, stability double precision,
-            difficulty double precision, reviews integer, misses integer, missed_last boolean)
-          on conflict (learner, question) do update set due_day = excluded.due_day, last_day = excluded.last_day,
-            last_asked = excluded.last_asked, stability = excluded.stability, difficulty = excluded.difficulty,
-            reviews = excluded.reviews, misses = excluded.misses, missed_last = excluded.missed_last`.execute(trx)
-      })
-    },
+            difficulty double precision, reviews integer, misses integer, missed_last boolean)`.execute(trx)
+      }),
   }
 }

@@ -1,4 +1,4 @@
-import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type Selectable, type SqlBool, sql, type Transaction } from 'kysely'
 import { noWorkspace, type PlatformName } from '../../core/caller.ts'
 import type { Database, Schema } from '../schema.ts'
 import { shortId } from '../short-id.ts'
@@ -40,32 +40,14 @@ export function learnersIn(db: Database): Learners {
       .where('member', '=', member)
       .executeTakeFirst()
     if (!row) return undefined
-    const members = await db
-      .selectFrom('learner_member')
-      .select(['platform', 'workspace', 'member'])
-      .where('learner', '=', row.id)
-      .orderBy('platform')
-      .orderBy('workspace')
-      .orderBy('member')
-      .execute()
-    return { ...row, members }
+    return { ...row, members: await membersOf(db, row.id) }
   }
   return {
     find,
     of: async (key, now) => {
       const known = await find(key)
       if (known) return known
-      const id = newLearnerId()
-      await db.transaction().execute(async (trx) => {
-        await trx.insertInto('learner').values({ id, made_at: now }).execute()
-        const taken = await trx
-          .insertInto('learner_member')
-          .values({ platform: key.platform, workspace: key.workspace, member: key.member, learner: id })
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst()
-        // Another command of the same member was first.
-        if (!taken.numInsertedOrUpdatedRows) await trx.deleteFrom('learner').where('id', '=', id).execute()
-      })
+      await db.transaction().execute((trx) => beginLearner(trx, key, now))
       const made = await find(key)
       if (!made) throw new Error('a learner was made and is not there')
       return made
@@ -88,6 +70,41 @@ export function learnersIn(db: Database): Learners {
     },
   }
 }
+
+/** In the order in which they are told. */
+export const membersOf = (db: Database, learner: string): Promise<LearnerMember[]> =>
+  db
+    .selectFrom('learner_member')
+    .select(['platform', 'workspace', 'member'])
+    .where('learner', '=', learner)
+    .orderBy('platform')
+    .orderBy('workspace')
+    .orderBy('member')
+    .execute()
+
+/** Makes a learner of a member who is none. */
+export async function beginLearner(trx: Transaction<Schema>, key: LearnerMember, now: Date): Promise<void> {
+  const id = newLearnerId()
+  await trx.insertInto('learner').values({ id, made_at: now }).execute()
+  const taken = await trx
+    .insertInto('learner_member')
+    .values({ platform: key.platform, workspace: key.workspace, member: key.member, learner: id })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  // Another command of the same member was first.
+  if (!taken.numInsertedOrUpdatedRows) await trx.deleteFrom('learner').where('id', '=', id).execute()
+}
+
+/** Takes learners for this transaction, so that nobody makes, moves or erases anything of them meanwhile. Gone ones are left out. */
+export const holdLearners = (trx: Transaction<Schema>, ids: readonly string[]) =>
+  trx
+    .selectFrom('learner')
+    .selectAll()
+    .where(sql<SqlBool>`id = any(${[...ids]}::text[])`)
+    // One order for all who take several.
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 
 /** Rows, with columns platform, workspace and member, that any of these members made. None makes none. */
 export const ofMembers = (members: readonly LearnerMember[], table?: string): RawBuilder<SqlBool> => {

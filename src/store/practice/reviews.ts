@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import { noWorkspace, type Place } from '../../core/caller.ts'
 import type { Database, Schema } from '../schema.ts'
 import { type LearnerMember, ofMembers } from './learners.ts'
+import type { PracticeSet } from './sets.ts'
 
 export type Review = Readonly<Selectable<Schema['review']>>
 
@@ -33,7 +34,8 @@ export interface PracticeShare {
 export interface Reviews {
   /** False where this place of the set was answered before; then nothing is changed. */
   add(review: NewReview): Promise<boolean>
-  ofSet(members: readonly LearnerMember[], set: string): Promise<readonly Review[]>
+  /** Of whoever answered in it: an account that was linked then and is no more, too. */
+  ofSet(set: Pick<PracticeSet, 'id'>): Promise<readonly Review[]>
   /** Of these cards, or of all; in the order in which they were given. */
   of(members: readonly LearnerMember[], cards?: readonly string[]): Promise<readonly Review[]>
   /** Every question that was asked, with how the last answer to it stands. */
@@ -63,8 +65,7 @@ export function reviewsIn(db: Database): Reviews {
         .executeTakeFirst()
       return Number(added.numInsertedOrUpdatedRows ?? 0) > 0
     },
-    ofSet: (members, set) =>
-      db.selectFrom('review').selectAll().where('set', '=', set).where(ofMembers(members)).orderBy('place').execute(),
+    ofSet: ({ id }) => db.selectFrom('review').selectAll().where('set', '=', id).orderBy('place').execute(),
     of: (members, cards) =>
       db
         .selectFrom('review')

@@ -5,12 +5,15 @@ import { deleteWhatIsOver, keptDays } from '../../../src/store/keeping/retention
 import { eraseWorkspace, holdingsOf } from '../../../src/store/keeping/workspace-data.ts'
 import { openStore, type Store } from '../../../src/store/open.ts'
 import { workspacesIn } from '../../../src/store/people/workspaces.ts'
+import { learnersIn } from '../../../src/store/practice/learners.ts'
+import { linksIn } from '../../../src/store/practice/links.ts'
 import { type NewRound, roundsIn } from '../../../src/store/rounds/rounds.ts'
 import { noticesIn } from '../../../src/store/schedules/notices.ts'
 import { remindersIn } from '../../../src/store/schedules/reminders.ts'
 import { runningSchedules, schedulesIn } from '../../../src/store/schedules/schedules.ts'
 import { seenEvents } from '../../../src/store/seen-events.ts'
 import { empty, onBothDatabases, type TestDatabase } from '../../support/databases.ts'
+import { practisedAll } from '../../support/learners.ts'
 import { planWith } from '../../support/schedules/plan.ts'
 
 const now = new Date('2026-11-24T10:00:00Z')
@@ -42,17 +45,26 @@ const round: Omit<NewRound, 'workspace'> = {
 const ends: Readonly<Record<string, string>> = {
   answer: 'with its member or workspace',
   asked: 'ASKED_DAYS',
+  card: 'with its learner; made anew of the reviews',
   database_use: 'never: one row that tells what the database is for',
+  flag: 'with its member or workspace: one row a question',
+  learner: 'with the last of its members',
+  learner_member: 'with its member or workspace: one row a member',
+  link_code: 'keptDays.codes',
+  link_try: 'keptDays.codes',
   kysely_migration: 'never: one row a migration',
   kysely_migration_lock: 'never: one row',
   member_setting: 'with its member or workspace',
   notice: 'keptDays.notices',
   pace: 'keptDays.places',
   pick: 'when its question closes',
+  practice_set: 'keptDays.sets',
   question_mark: 'with its workspace: one row a question',
   reminder: 'with its member or workspace: one row a member',
   removed_workspace: 'REMOVED_DAYS',
+  review: 'with its member or workspace',
   round: 'with its workspace',
+  saved_question: 'with its member or workspace: one row a question',
   schedule: 'keptDays.removedSchedules after its removal',
   schedule_change: 'keptDays.history',
   schedule_draft: 'keptDays.drafts',
@@ -136,6 +148,8 @@ onBothDatabases((fresh) => {
         shown_at: null,
       })
       .execute()
+    await practisedAll(db, of, at)
+    await learnersIn(db).of({ ...of, workspace: 'direct' }, at)
     return schedule
   }
 
@@ -154,16 +168,28 @@ onBothDatabases((fresh) => {
       .execute()
     await seenEvents(db).first('slack', 'new')
     const place = (kind: string, at: number) => ({ kind, next_at: new Date(at) })
+    const typing = { platform: 'slack', workspace: 'T1', member: 'bob' } as const
+    for (const days of [1.5, 0.5]) {
+      const { code } = await linksIn(db).offer({ ...typing, workspace: `T${days}` }, daysAgo(days))
+      await linksIn(db).take(typing, code === '222222' ? '333333' : '222222', daysAgo(days))
+    }
     await db
       .insertInto('pace')
       .values([place('old', Date.now() - 2 * 24 * 60 * 60_000), place('new', Date.now())])
       .execute()
-    expect(await clean()).toEqual({ asked: 1, events: 1, places: 1, notices: 1, drafts: 1, changes: 1, runs: 1 })
+    expect(await clean()).toEqual({
+      ...{ asked: 1, events: 1, places: 1, notices: 1, drafts: 1, changes: 1, runs: 1 },
+      ...{ codes: 1, tries: 1, sets: 1 },
+    })
     expect(await clean()).toEqual({})
-    for (const table of ['asked', 'notice', 'schedule_draft', 'schedule_change', 'schedule_run'])
+    for (const table of [
+      ...['asked', 'notice', 'schedule_draft', 'schedule_change', 'schedule_run'],
+      ...['practice_set', 'link_code', 'link_try'],
+    ])
       expect([table, await count(table)]).toEqual([table, 1])
     for (const table of ['round', 'answer', 'pick', 'schedule', 'reminder', 'member_setting', 'question_mark'])
       expect([table, await count(table)]).toEqual([table, 2])
+    expect([await count('review'), await count('saved_question'), await count('flag')]).toEqual([4, 2, 2])
     expect(await db.selectFrom('seen_event').select('event').execute()).toEqual([{ event: 'new' }])
     expect(await db.selectFrom('pace').select('kind').execute()).toEqual([{ kind: 'new' }])
   })
@@ -192,11 +218,12 @@ onBothDatabases((fresh) => {
   test('a workspace that is erased leaves nothing, and its neighbour everything', async () => {
     await fill(here, now)
     await fill(there, now)
-    expect(await holdingsOf(store.db, here)).toEqual({ members: 1, rounds: 1, answers: 1, schedules: 1, questions: 1 })
+    const held = { members: 1, rounds: 1, answers: 1, schedules: 1, questions: 1, practised: 2 }
+    expect(await holdingsOf(store.db, here)).toEqual(held)
     await removalsIn(store.db).note([{ ...here, there: false }], now)
     await eraseWorkspace(store.db, here)
-    expect(await holdingsOf(store.db, here)).toEqual({ members: 0, rounds: 0, answers: 0, schedules: 0, questions: 0 })
-    expect(await holdingsOf(store.db, there)).toEqual({ members: 1, rounds: 1, answers: 1, schedules: 1, questions: 1 })
+    expect(Object.values(await holdingsOf(store.db, here)).every((count) => count === 0)).toBe(true)
+    expect(await holdingsOf(store.db, there)).toEqual(held)
     for (const table of await tables()) {
       const { rows } = await sql<{ left: boolean }>`
         select exists (select from ${sql.table(table)} t where position('w1' in t::text) > 0) as left`.execute(store.db)

@@ -280,6 +280,7 @@ onBothDatabases((fresh) => {
       schedules: [],
       scheduleChanges: [],
       scheduleDrafts: [],
+      practice: { reviews: [], sets: [], saved: [], flags: [], wrongCodes: [] },
     })
     expect(await members.workspaces('discord', 'alice')).toEqual([])
     expect(await answers.of(round)).toMatchObject([{ member: null, correct: true }])

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
-import type { Caller } from '../../../src/core/caller.ts'
+import { type Caller, noWorkspace } from '../../../src/core/caller.ts'
 import { askedLog } from '../../../src/store/people/asked.ts'
+import { learnersIn } from '../../../src/store/practice/learners.ts'
+import { setsIn } from '../../../src/store/practice/sets.ts'
 import type { RoundLease } from '../../../src/store/rounds/round-lease.ts'
 import { roundsIn } from '../../../src/store/rounds/rounds.ts'
 import { schedulesIn } from '../../../src/store/schedules/schedules.ts'
@@ -16,6 +18,8 @@ export interface Planted {
   readonly schedule: string
   readonly draft: string
   readonly asked: string
+  /** Of practice, begun and not answered. */
+  readonly set: string
 }
 
 /** Rows as a study group leaves them; every text that a reply could show of them holds `mark`. */
@@ -77,9 +81,21 @@ export async function plant(
   const schedule = await db.transaction().execute((trx) => schedules.add(trx, place, member, own, later, now))
   const draft = await schedules.keepDraft({ ...place, member, schedule: null, version: null, plan: own, at: now })
   const log = askedLog(db)
-  const { id: asked, written } = log.add(place, { question: `${mark} zzq`, verdict: 'not_covered', passages: [] })
+  const passages = ['counterstrain#hold-time', 'counterstrain#what-it-is']
+  const { id: asked, written } = log.add(place, { question: `${mark} zzq`, verdict: 'not_covered', passages })
   await written
-  return { rounds: ids, schedule: schedule.id, draft, asked }
+  const everywhere = platform === 'discord'
+  await learnersIn(db).of({ platform, workspace: everywhere ? noWorkspace : workspace, member }, now)
+  const items = Array.from({ length: 4 }, (_, at) => ({
+    question: `${mark}-question-${at}`,
+    card: `${mark}-question-${at}`,
+    topic: `${mark} topic`,
+    asked: { stem: `${mark} stem`, options, passage: `${mark}#passage`, reviewed: true, fingerprint: mark },
+    key: 1,
+  }))
+  const kind = { kind: 'practice', mode: 'tutor', topic: null, seconds_left: null } as const
+  const { id: set } = await setsIn(db).add({ ...place, member, ...kind, items }, now)
+  return { rounds: ids, schedule: schedule.id, draft, asked, set }
 }
 
 const tables = [
@@ -96,6 +112,15 @@ const tables = [
   'reminder',
   'notice',
   'asked',
+  'learner',
+  'learner_member',
+  'link_code',
+  'link_try',
+  'practice_set',
+  'review',
+  'card',
+  'saved_question',
+  'flag',
 ] as const
 
 /** All that is stored, a row a line. */
