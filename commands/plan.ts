@@ -132,7 +132,7 @@ async function changed(context: Context, action: Action): Promise<Reply> {
 
 const backWords = (pausedOn: string, day: string): string => {
   const days = daysBetween(pausedOn, day)
-  return days > 0 ? `Welcome back after ${days === 1 ? 'a day' : `${days} days`}.` : 'The plan goes on.'
+  return days > 0 ? `Welcome back after ${counted(days, 'day')}.` : 'The plan goes on.'
 }
 
 async function shown(context: Context, word?: string): Promise<Reply> {

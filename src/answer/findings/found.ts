@@ -56,7 +56,7 @@ const writtenOut: readonly (readonly [RegExp, string])[] = [
 
 /** "The inferior lateral angle (ILA)" is the ILA. */
 const abbreviated = (text: string): string =>
-  text.replace(/((?:[\p{L}]+[ -]){2,6})\((\p{Lu}{2,6})\)/gu, (all, words: string, short: string) => {
+  text.replace(/(?<!\p{L})((?:\p{L}{1,40}[ -]){2,6})\((\p{Lu}{2,6})\)/gu, (all, words: string, short: string) => {
     const said = words.trim().split(/[ -]/)
     const meant = said.slice(-short.length)
     const fits = meant.map((word) => word[0]?.toUpperCase()).join('') === short

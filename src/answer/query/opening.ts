@@ -35,13 +35,16 @@ const demands =
 const closing =
   /(?<=[,.;!?…\n]|\s-)\s*(?:thanks?\b.*|thank you\b.*|thx\b.*|ty\b.*|(?:is|am|are|was|were) (?:s?he|that|this|it|i|they|we) (?:right|true|correct|wrong)\b.*|what(?:s|'s|’s| is) the (?:truth|deal)\b.*|please help\b.*|help)\s*$/isu
 
+/** Characters. Longer talk is a story, which may hold the question; and no text is looked through again for each of its words. */
+const longestTalk = 300
+
 /**
  * A question without what is only said around it: "sorry if dumb but what is a still point" asks for the still point. Only what holds nothing
  * but talk is taken away, and only where a subject is left.
  */
 export function withoutTalk(question: string): string {
-  const open = question.slice(startOf(question))
-  const closed = open.replace(closing, '').trim()
+  const open = question.slice(startOf(question.slice(0, longestTalk)))
+  const closed = (open.slice(0, -longestTalk) + open.slice(-longestTalk).replace(closing, '')).trim()
   return namesSubject(closed) ? closed : namesSubject(open) ? open : question
 }
 
