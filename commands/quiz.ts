@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { footerOf, passageBlock } from '../src/answer/answer-reply.ts'
 import { difficulties } from '../src/bank/question.ts'
+import { questionId } from '../src/bank/schema.ts'
 import { BotError } from '../src/core/errors.ts'
 import { paragraph, say } from '../src/core/reply/reply.ts'
 import { code, moment, rich } from '../src/core/reply/rich-text.ts'
+import { flaggedReply, flagReply } from '../src/practice/flags/flag-reply.ts'
 import { showNext } from '../src/practice/sets/show.ts'
 import { longestMinutes, optionPlace } from '../src/quiz/options.ts'
 import { privateChoiceReply, whyReply } from '../src/quiz/round/member-reply.ts'
 import { topicNamed } from '../src/quiz/topic-named.ts'
 import { defineCommand, onPress, type Services } from '../src/services.ts'
+import { flagReasons } from '../src/store/practice/flags.ts'
 import { roundId } from '../src/store/rounds/rounds.ts'
 
 const oneRound = { arg: { round: roundId }, gone: 'This round is not on record here.' }
@@ -112,6 +115,20 @@ export default defineCommand({
           )
         return { private: { blocks: [passageBlock(passage)], ...footerOf([passage], reviewNotice) } }
       },
+    }),
+    // Of a question wherever it was met: practice offers these buttons too.
+    flag: onPress({
+      arg: { question: questionId },
+      run: async ({ arg, caller, flagging }) => {
+        await flagging.check(caller, arg.question)
+        return { private: flagReply(arg.question) }
+      },
+    }),
+    flagged: onPress({
+      arg: { reason: z.enum(flagReasons).meta({ examples: [...flagReasons] }), question: questionId },
+      run: async ({ arg: { reason, question }, caller, flagging }) => ({
+        replace: flaggedReply(reason, await flagging.flag(caller, question, reason)),
+      }),
     }),
     voided: onPress({
       ...oneRound,

@@ -159,6 +159,8 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     drawer,
     members: quiz.services.members,
     traits: quiz.services.traits,
+    log,
+    posts,
   })
   const services = {
     ...schedule.services,

@@ -19,6 +19,7 @@ const placed = [
   'notice',
   'asked',
   'question_mark',
+  'question_notice',
   'member_setting',
   'workspace_setting',
 ] as const

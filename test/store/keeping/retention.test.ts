@@ -50,6 +50,7 @@ const ends: Readonly<Record<string, string>> = {
   pace: 'keptDays.places',
   pick: 'when its question closes',
   question_mark: 'with its workspace: one row a question',
+  question_notice: 'keptDays.notices',
   reminder: 'with its member or workspace: one row a member',
   removed_workspace: 'REMOVED_DAYS',
   round: 'with its workspace',
