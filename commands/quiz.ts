@@ -11,7 +11,7 @@ import { longestMinutes, optionPlace } from '../src/quiz/options.ts'
 import { privateChoiceReply, whyReply } from '../src/quiz/round/member-reply.ts'
 import { topicNamed } from '../src/quiz/topic-named.ts'
 import { defineCommand, onPress, type Services } from '../src/services.ts'
-import { flagReasons } from '../src/store/practice/flags.ts'
+import { flagReasons } from '../src/store/practice/flag-reason.ts'
 import { roundId } from '../src/store/rounds/rounds.ts'
 
 const oneRound = { arg: { round: roundId }, gone: 'This round is not on record here.' }

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely'
 import type { PlatformName } from '../core/caller.ts'
 import type { Tutor } from './people/tutor.ts'
-import type { FlagReason } from './practice/flags.ts'
+import type { FlagReason } from './practice/flag-reason.ts'
 import type { SetItem, SetKind, SetMode } from './practice/sets.ts'
 import type { PostedQuestion, RoundState, Unclear } from './rounds/round.ts'
 import type { NoticeContent } from './schedules/notice.ts'

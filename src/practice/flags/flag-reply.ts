@@ -1,6 +1,6 @@
 import { type Button, type Press, paragraph, type Reply, say } from '../../core/reply/reply.ts'
 import { rich } from '../../core/reply/rich-text.ts'
-import { type FlagReason, flagReasons } from '../../store/practice/flags.ts'
+import { type FlagReason, flagReasons } from '../../store/practice/flag-reason.ts'
 
 /**
  * How a member says that something is wrong with a question, wherever they met it. To offer it, put `flagButton(question)` among the

@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
 import type { Place, PlatformName } from '../../core/caller.ts'
 import type { Database } from '../schema.ts'
+import type { FlagReason } from './flag-reason.ts'
 import { type LearnerMember, ofMembers } from './learners.ts'
 import { answeredBy } from './reviews.ts'
-
-export const flagReasons = ['key', 'wording', 'source', 'other'] as const
-export type FlagReason = (typeof flagReasons)[number]
 
 export interface Flag {
   readonly platform: PlatformName
