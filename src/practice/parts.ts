@@ -45,6 +45,7 @@ export function practiceParts({ db, bank, log: logger, posts, ...given }: Given)
     saved: savedIn(db),
     log,
     bank,
+    notices,
     shares: () => sharesOf(bank),
   })
   const flagging = createFlagging({ ...given, flags, learners, notices })

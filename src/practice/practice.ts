@@ -14,7 +14,10 @@ import type { Learner, LearnerChange, Learners } from '../store/practice/learner
 import type { Reviews } from '../store/practice/reviews.ts'
 import type { Saved } from '../store/practice/saved.ts'
 import type { SetItem, SetKind, SetMode, Sets } from '../store/practice/sets.ts'
+import { placesOf } from './flags/flagging.ts'
+import type { Notices } from './flags/notices.ts'
 import { learnerKey } from './learner-key.ts'
+import { isLeech, leechMisses } from './reviews/due.ts'
 import type { ReviewLog } from './reviews/log.ts'
 import { type Known, noteOf, type Pick as Picked, pickReview, pickSet, type Shares, type Wish } from './sets/pick.ts'
 import { type SetStanding, scoreOf, secondsEach, standingOf } from './sets/standing.ts'
@@ -45,6 +48,8 @@ export interface Practice {
   change(caller: Caller, change: LearnerChange): Promise<Learner>
   /** Rejects with BotError where no question fits. */
   begin(caller: Caller, wish: Wish & { readonly mode: SetMode }): Promise<SetStanding>
+  /** One more question like this one: its passage in other words, not yet seen, or else of its topic. Rejects as `begin` does. */
+  beginLike(caller: Caller, like: Like): Promise<SetStanding>
   /** A set of what was missed in this one. Rejects with BotError where none of it can be asked any more. */
   retake(caller: Caller, id: string): Promise<SetStanding>
   /** How many questions of the caller's place are due today, twins on other days. */
@@ -66,8 +71,13 @@ export interface Practice {
   end(caller: Caller, id: string): Promise<SetStanding>
   /** Saves a question of a set, or takes it back; true once it is saved. */
   save(caller: Caller, id: string, place: number): Promise<boolean>
+  /** The same for a question that was met elsewhere, by its id. */
+  saveQuestion(caller: Caller, question: string): Promise<boolean>
   saved(caller: Caller): Promise<readonly string[]>
 }
+
+/** What a question is about. */
+export type Like = Pick<Question, 'id' | 'passage' | 'topic'>
 
 export interface PracticeTools {
   readonly learners: Learners
@@ -81,6 +91,7 @@ export interface PracticeTools {
   readonly library: Parameters<typeof postedAs>[2]
   readonly bank: Pick<QuestionBank, 'questions'>
   readonly shares: () => Shares
+  readonly notices: Pick<Notices, 'leech'>
   readonly clock: Clock
   traits(caller: Pick<Caller, 'platform'>): Traits
 }
@@ -91,7 +102,7 @@ export const mostQuestions = 40
 const gone = 'This set is not on record. Sets are kept for a month; /omt practice begins a new one.'
 
 export function createPractice(tools: PracticeTools): Practice {
-  const { learners, reviews, sets, saved, log, members, workspaces, drawer, library, shares, clock, traits } = tools
+  const { learners, reviews, sets, saved, log, members, workspaces, drawer, library, shares, notices, clock, traits } = tools
   const keyOf = (caller: Caller) => learnerKey(caller, traits(caller))
 
   async function zoneOf({ platform, workspace, member }: Caller, learner: Learner | undefined): Promise<string> {
@@ -153,6 +164,21 @@ export function createPractice(tools: PracticeTools): Practice {
     return { learner, standing: standingOf(set, await reviews.ofSet(learner.members, id), clock.now()) }
   }
 
+  async function toggled({ platform, workspace, member }: Caller, { members: own }: Learner, question: string) {
+    const kept = await saved.of(own)
+    if (kept.includes(question)) await saved.remove(own, question)
+    else await saved.add({ platform, workspace, member }, question, clock.now())
+    return !kept.includes(question)
+  }
+
+  /** Told on the day on which it becomes one: the days after it add nothing that the tutors could do. */
+  async function noticeLeech(caller: Caller, learner: Learner, question: string): Promise<void> {
+    const cards = await log.cards(learner, await zoneOf(caller, learner))
+    const card = cards.find((one) => one.question === question)
+    if (card && isLeech(card) && card.misses === leechMisses)
+      notices.leech(await placesOf(caller, members), question)
+  }
+
   const again = async (caller: Caller, id: string) => (await find(caller, id)).standing
 
   return {
@@ -171,6 +197,20 @@ export function createPractice(tools: PracticeTools): Practice {
       const picks = pickSet(pool, await known(stands), wish, shares(), randomInt(2 ** 31))
       if (picks.length === 0) throw new BotError(noneFits(wish))
       return made(caller, picks, { kind: 'practice', mode, topic: wish.topic })
+    },
+    beginLike: async (caller, { id, passage, topic }) => {
+      const [pool, stands] = await Promise.all([poolOf(caller), begun(caller)])
+      const others = pool.filter((question) => question.id !== id)
+      const knows = await known(stands)
+      const twins = others.filter((question) => question.passage === passage && !knows.seen.has(question.id))
+      const from = { from: 'any', count: 1 } as const
+      const picks =
+        passage !== '' && twins.length > 0
+          ? pickSet(twins, knows, { ...from, passage }, shares(), randomInt(2 ** 31))
+          : pickSet(others, knows, { ...from, topic }, shares(), randomInt(2 ** 31))
+      if (picks.length === 0)
+        throw new BotError(`The bank has no other question on ${topic}. /omt practice asks about the rest.`)
+      return made(caller, picks, { kind: 'practice', mode: 'tutor', topic })
     },
     retake: async (caller, id) => {
       const [pool, { standing }] = await Promise.all([poolOf(caller), find(caller, id)])
@@ -224,6 +264,7 @@ export function createPractice(tools: PracticeTools): Practice {
         place,
       })
       await log.rebuild(learner, [item.card])
+      if (choice !== item.key) await noticeLeech(caller, learner, item.card)
       const after = await again(caller, id)
       if (after.over) await sets.end(after.set, now)
       return after
@@ -250,12 +291,10 @@ export function createPractice(tools: PracticeTools): Practice {
       const { learner, standing } = await find(caller, id)
       const item = standing.set.items[place]
       if (!item) throw new NotHere('This set has no such question.')
-      const { platform, workspace, member } = caller
-      const kept = await saved.of(learner.members)
-      if (kept.includes(item.question)) await saved.remove(learner.members, item.question)
-      else await saved.add({ platform, workspace, member }, item.question, clock.now())
-      return !kept.includes(item.question)
+      return toggled(caller, learner, item.question)
     },
+    saveQuestion: async (caller, question) =>
+      toggled(caller, await learners.of(keyOf(caller), clock.now()), question),
     saved: async (caller) => {
       const learner = await learners.find(keyOf(caller))
       return learner ? saved.of(learner.members) : []
