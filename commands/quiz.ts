@@ -6,6 +6,7 @@ import { BotError } from '../src/core/errors.ts'
 import { paragraph, say } from '../src/core/reply/reply.ts'
 import { code, moment, rich } from '../src/core/reply/rich-text.ts'
 import { flaggedReply, flagReply } from '../src/practice/flags/flag-reply.ts'
+import { savedReply } from '../src/practice/saved-reply.ts'
 import { showNext } from '../src/practice/sets/show.ts'
 import { longestMinutes, optionPlace } from '../src/quiz/options.ts'
 import { privateChoiceReply, whyReply } from '../src/quiz/round/member-reply.ts'
@@ -129,7 +130,8 @@ export default defineCommand({
       ...oneRound,
       run: async ({ arg, caller, quiz, bank, practice }) => {
         const { question } = isOver(await quiz.round(caller, arg.round))
-        if (!bank.find(question)) throw new BotError('This question is no longer in the bank, so it cannot be asked again.')
+        if (!bank.find(question))
+          throw new BotError('This question is no longer in the bank, so it cannot be asked again.')
         return { private: savedReply(await practice.saveQuestion(caller, question)) }
       },
     }),

@@ -102,7 +102,8 @@ export const mostQuestions = 40
 const gone = 'This set is not on record. Sets are kept for a month; /omt practice begins a new one.'
 
 export function createPractice(tools: PracticeTools): Practice {
-  const { learners, reviews, sets, saved, log, members, workspaces, drawer, library, shares, notices, clock, traits } = tools
+  const { learners, reviews, sets, saved, log, members, workspaces, drawer, library, shares, notices, clock, traits } =
+    tools
   const keyOf = (caller: Caller) => learnerKey(caller, traits(caller))
 
   async function zoneOf({ platform, workspace, member }: Caller, learner: Learner | undefined): Promise<string> {
@@ -175,8 +176,7 @@ export function createPractice(tools: PracticeTools): Practice {
   async function noticeLeech(caller: Caller, learner: Learner, question: string): Promise<void> {
     const cards = await log.cards(learner, await zoneOf(caller, learner))
     const card = cards.find((one) => one.question === question)
-    if (card && isLeech(card) && card.misses === leechMisses)
-      notices.leech(await placesOf(caller, members), question)
+    if (card && isLeech(card) && card.misses === leechMisses) notices.leech(await placesOf(caller, members), question)
   }
 
   const again = async (caller: Caller, id: string) => (await find(caller, id)).standing
@@ -293,8 +293,7 @@ export function createPractice(tools: PracticeTools): Practice {
       if (!item) throw new NotHere('This set has no such question.')
       return toggled(caller, learner, item.question)
     },
-    saveQuestion: async (caller, question) =>
-      toggled(caller, await learners.of(keyOf(caller), clock.now()), question),
+    saveQuestion: async (caller, question) => toggled(caller, await learners.of(keyOf(caller), clock.now()), question),
     saved: async (caller) => {
       const learner = await learners.find(keyOf(caller))
       return learner ? saved.of(learner.members) : []

@@ -5,6 +5,7 @@ import { bold, choiceSign, italic, moment, type RichText, rich } from '../../cor
 import { shorten } from '../../core/reply/split.ts'
 import type { Passage } from '../../library/note.ts'
 import type { SetItem } from '../../store/practice/sets.ts'
+import { flagButton } from '../flags/flag-reply.ts'
 import { type SetStanding, tellsAtOnce } from './standing.ts'
 
 /** What a learner sees of a set that runs: one message that moves on. */
@@ -111,7 +112,12 @@ export function taughtReply(
         : []),
     ],
     ...noticeOf(item, look.reviewNotice),
-    buttons: [onwards(standing, place), ...readButton(set.id, place, item), ...asideButtons(set.id, place)],
+    buttons: [
+      onwards(standing, place),
+      ...readButton(set.id, place, item),
+      ...asideButtons(set.id, place),
+      flagButton(item.question),
+    ],
   }
 }
 
