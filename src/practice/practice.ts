@@ -11,7 +11,7 @@ import type { Members } from '../store/people/members.ts'
 import type { Workspaces } from '../store/people/workspaces.ts'
 import type { Card } from '../store/practice/cards.ts'
 import type { Learner, LearnerChange, Learners } from '../store/practice/learners.ts'
-import type { Reviews } from '../store/practice/reviews.ts'
+import type { Review, Reviews } from '../store/practice/reviews.ts'
 import type { Saved } from '../store/practice/saved.ts'
 import type { SetItem, SetKind, SetMode, Sets } from '../store/practice/sets.ts'
 import { placesOf } from './flags/flagging.ts'
@@ -56,6 +56,10 @@ export interface Practice {
   due(caller: Caller): Promise<number>
   /** What is due, `count` at most; undefined where nothing is. */
   review(caller: Caller, count: number): Promise<SetStanding | undefined>
+  /** All that the caller answered, in the order in which it was given, and how much is due; undefined of somebody who only looks. */
+  record(
+    caller: Caller,
+  ): Promise<{ readonly reviews: readonly Review[]; readonly due: number; readonly day: string } | undefined>
   /** The set that was begun last and is not over. */
   open(caller: Caller): Promise<SetStanding | undefined>
   set(caller: Caller, id: string): Promise<SetStanding>
@@ -226,6 +230,13 @@ export function createPractice(tools: PracticeTools): Practice {
       if (!learner) return 0
       const [pool, stands] = await Promise.all([poolOf(caller), standing(caller, learner)])
       return pickReview(pool, await known(stands), Number.POSITIVE_INFINITY).length
+    },
+    record: async (caller) => {
+      const learner = await learners.find(keyOf(caller))
+      if (!learner) return undefined
+      const [pool, stands] = await Promise.all([poolOf(caller), standing(caller, learner)])
+      const due = pickReview(pool, await known(stands), Number.POSITIVE_INFINITY).length
+      return { due, day: stands.day, reviews: await reviews.of(learner.members) }
     },
     review: async (caller, count) => {
       const [pool, stands] = await Promise.all([poolOf(caller), begun(caller)])
