@@ -17,7 +17,7 @@ import type { SetItem, SetKind, SetMode, Sets } from '../store/practice/sets.ts'
 import { placesOf } from './flags/flagging.ts'
 import type { Notices } from './flags/notices.ts'
 import { learnerKey } from './learner-key.ts'
-import { isLeech, leechMisses } from './reviews/due.ts'
+import { dueOn, isLeech, leechMisses } from './reviews/due.ts'
 import type { ReviewLog } from './reviews/log.ts'
 import { type Known, noteOf, type Pick as Picked, pickReview, pickSet, type Shares, type Wish } from './sets/pick.ts'
 import { type SetStanding, scoreOf, secondsEach, standingOf } from './sets/standing.ts'
@@ -67,6 +67,8 @@ export interface Practice {
   answer(caller: Caller, id: string, given: Given): Promise<SetStanding>
   /** Whether the bank can ask about this passage, or another of its note. */
   asksAbout(passage: string): boolean
+  /** Questions that were answered before and are due, or were missed last; what the bank holds no more is left out. */
+  toTake(caller: Caller, which: 'due' | 'missed' | 'both'): Promise<readonly Question[]>
   /** Stops a timed set's clock. */
   rest(caller: Caller, id: string): Promise<SetStanding>
   /** Starts it again. */
@@ -281,6 +283,15 @@ export function createPractice(tools: PracticeTools): Practice {
       return after
     },
     asksAbout: (passage) => tools.bank.questions().some((question) => noteOf(question.passage) === noteOf(passage)),
+    toTake: async (caller, which) => {
+      const learner = await learners.find(keyOf(caller))
+      if (!learner) return []
+      const [pool, { cards, day }] = await Promise.all([poolOf(caller), standing(caller, learner)])
+      const due = which === 'missed' ? [] : dueOn(cards, day, learner.exam_day)
+      const missed = which === 'due' ? [] : cards.filter((card) => card.missed_last)
+      const byId = new Map(pool.map((question) => [question.id, question]))
+      return [...new Set([...due, ...missed].map(({ question }) => question))].flatMap((id) => byId.get(id) ?? [])
+    },
     rest: async (caller, id) => {
       const { set, secondsLeft, over } = await again(caller, id)
       if (!over && set.running_since && secondsLeft !== undefined)

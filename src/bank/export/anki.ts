@@ -9,16 +9,27 @@ export function exportAnki(
   questions: readonly Question[],
   /** How the proof of a key is cited; undefined leaves the passage's id. */
   sourceOf: (passage: string) => string | undefined = () => undefined,
+  /** The file in Anki's media folder that holds a figure; undefined where it does not go with the cards. */
+  pictureFile: (figure: string) => string | undefined = () => undefined,
 ): string {
   const head = ['#separator:tab', '#html:true', '#columns:guid\tfront\tback\ttags', '#guid column:1', '#tags column:4']
   const rows = questions.map((question) =>
-    [question.id, frontOf(question), backOf(question, sourceOf), `omt::${slug(question.topic)}`].join('\t'),
+    [question.id, frontOf(question, pictureFile), backOf(question, sourceOf), `omt::${slug(question.topic)}`].join(
+      '\t',
+    ),
   )
   return `${[...head, ...rows].join('\n')}\n`
 }
 
-const frontOf = ({ stem, options }: Question): string =>
-  [escaped(stem), '', ...options.map(({ text }, at) => `${letters[at]}. ${escaped(text)}`)].join('<br>')
+const frontOf = ({ stem, options, figure }: Question, pictureFile: (figure: string) => string | undefined): string =>
+  [
+    escaped(stem),
+    ...pictureLine(figure && pictureFile(figure)),
+    '',
+    ...options.map(({ text }, at) => `${letters[at]}. ${escaped(text)}`),
+  ].join('<br>')
+
+const pictureLine = (file: string | undefined): string[] => (file ? ['', `<img src="${escaped(file)}">`] : [])
 
 function backOf(question: Question, sourceOf: (passage: string) => string | undefined): string {
   const { options, passage } = question
