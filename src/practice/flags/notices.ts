@@ -7,6 +7,7 @@ import { counted } from '../../core/reply/counted.ts'
 import { paragraph, type Reply } from '../../core/reply/reply.ts'
 import { bold, code, type RichText, rich } from '../../core/reply/rich-text.ts'
 import { shorten } from '../../core/reply/split.ts'
+import { reasonsLine } from '../../quiz/flags/flag-reply.ts'
 import type { FlagCount, Flags } from '../../store/practice/flags.ts'
 import { leechMisses } from '../reviews/due.ts'
 
@@ -58,13 +59,6 @@ export function noticesWith({ flags, bank, clock, log, tell }: NoticeTools): Not
       ),
   }
 }
-
-/** "the key 2, the wording 1" */
-export const reasonsLine = (counts: readonly Pick<FlagCount, 'reason' | 'count'>[]): string =>
-  counts
-    .toSorted((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1))
-    .map(({ reason, count }) => `${reason} ${count}`)
-    .join(', ')
 
 /** Enough to know which one it is. */
 const longestStem = 200

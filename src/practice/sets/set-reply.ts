@@ -4,8 +4,8 @@ import { type Block, type Button, type Press, paragraph, type Reply } from '../.
 import { bold, choiceSign, italic, moment, type RichText, rich } from '../../core/reply/rich-text.ts'
 import { shorten } from '../../core/reply/split.ts'
 import type { Passage } from '../../library/note.ts'
+import { flagButton } from '../../quiz/flags/flag-reply.ts'
 import type { SetItem } from '../../store/practice/sets.ts'
-import { flagButton } from '../flags/flag-reply.ts'
 import { type SetStanding, tellsAtOnce } from './standing.ts'
 
 /** What a learner sees of a set that runs: one message that moves on. */

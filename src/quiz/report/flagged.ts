@@ -3,8 +3,8 @@ import { counted } from '../../core/reply/counted.ts'
 import { type Block, paragraph } from '../../core/reply/reply.ts'
 import { bold, code, rich } from '../../core/reply/rich-text.ts'
 import { shorten } from '../../core/reply/split.ts'
-import { reasonsLine } from '../../practice/flags/notices.ts'
 import type { FlagCount } from '../../store/practice/flags.ts'
+import { reasonsLine } from '../flags/flag-reply.ts'
 import { fingerprintOf } from '../round/fingerprint.ts'
 
 /** What members find wrong with one text of a question; of a mended one what was said before is told apart. */

@@ -1,8 +1,8 @@
 import { counted } from '../../core/reply/counted.ts'
 import { type Block, type Button, type Choice, type Press, paragraph, type Reply } from '../../core/reply/reply.ts'
 import { bold, choiceSign, code, italic, memberName, moment, type RichText, rich } from '../../core/reply/rich-text.ts'
-import { flagButton } from '../../practice/flags/flag-reply.ts'
 import type { Round } from '../../store/rounds/rounds.ts'
+import { flagButton } from '../flags/flag-reply.ts'
 import { percents } from '../standing/score.ts'
 
 export const press = (action: string, arg: string): Press => ({ command: 'quiz', action, arg })

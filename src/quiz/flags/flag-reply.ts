@@ -37,3 +37,10 @@ export const flaggedReply = (reason: FlagReason, isNew: boolean): Reply =>
       ? rich`Thank you. The tutors see it as flagged: ${labels[reason].toLowerCase()}.`
       : rich`Changed; your last word counts: ${labels[reason].toLowerCase()}.`,
   )
+
+/** "key 2, wording 1" */
+export const reasonsLine = (counts: readonly { readonly reason: FlagReason; readonly count: number }[]): string =>
+  counts
+    .toSorted((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1))
+    .map(({ reason, count }) => `${reason} ${count}`)
+    .join(', ')
