@@ -1,12 +1,15 @@
 import { z } from 'zod'
+import type { Caller } from '../src/core/caller.ts'
 import { messageOf } from '../src/core/errors.ts'
 import { counted } from '../src/core/reply/counted.ts'
 import { type Block, paragraph } from '../src/core/reply/reply.ts'
 import { bold, code, rich } from '../src/core/reply/rich-text.ts'
+import { practiceRecord } from '../src/practice/progress/record.ts'
+import { recordBlocks } from '../src/practice/progress/record-reply.ts'
 import { zone } from '../src/quiz/options.ts'
 import { type Progress, progressOf } from '../src/quiz/standing/progress.ts'
 import { progressPicture } from '../src/quiz/standing/progress-picture.ts'
-import { defineCommand } from '../src/services.ts'
+import { defineCommand, type Services } from '../src/services.ts'
 
 const trends = {
   rising: 'Your accuracy is rising.',
@@ -24,13 +27,16 @@ export default defineCommand({
     zone: zone('Your time zone, in which your days count; remembered').optional(),
   }),
 
-  async run({ options: { zone: newZone }, caller, answers, members, workspaces, clock, log }) {
+  async run({ options: { zone: newZone }, visibility, ...context }) {
+    const { caller, answers, members, workspaces, clock, log } = context
     const { platform, workspace, member } = caller
     if (newZone) await members.change({ platform, workspace, member }, { zone: newZone })
-    const [{ zone: ownZone }, settings, attempts] = await Promise.all([
+    const [{ zone: ownZone }, settings, attempts, practised] = await Promise.all([
       members.settings({ platform, workspace, member }),
       workspaces.settings(platform, workspace),
       answers.attempts(caller, member),
+      // What somebody practises alone is not for whoever reads along.
+      visibility === 'public' && !caller.direct ? [] : practiceBlocks(context),
     ])
     const zone = ownZone ?? settings.zone
     const progress = progressOf(attempts, clock.now(), zone)
@@ -41,6 +47,7 @@ export default defineCommand({
           paragraph(
             rich`You have no counted answer yet. Answer a question in a study channel, or post one with ${code('/omt quiz')}; everybody starts here.`,
           ),
+          ...practised,
         ],
       }
     const picture = await progressPicture(progress).catch((error: unknown) => {
@@ -54,11 +61,23 @@ export default defineCommand({
           ? [{ kind: 'picture', picture: { name: 'progress.png', bytes: picture.png, alt: picture.alt } } as const]
           : []),
         ...textOf(progress),
+        ...practised,
       ],
       footer: rich`Accuracy counts your first answer to each question. Days in ${code(zone)}; one missed day a week is forgiven.`,
     }
   },
 })
+
+async function practiceBlocks({
+  practice,
+  bank,
+  caller,
+}: Pick<Services, 'practice' | 'bank'> & { readonly caller: Caller }): Promise<Block[]> {
+  const record = await practice.record(caller)
+  if (!record || record.reviews.length === 0) return []
+  const rows = bank.blueprint()?.rows ?? []
+  return recordBlocks(practiceRecord({ ...record, rows, rowOf: (question) => bank.find(question)?.tags.row }))
+}
 
 function textOf({ accuracy, answered, right, points, streak, topics, weakest, trend }: Progress): Block[] {
   return [

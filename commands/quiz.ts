@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { footerOf, passageBlock } from '../src/answer/answer-reply.ts'
 import { difficulties } from '../src/bank/question.ts'
+import { questionId } from '../src/bank/schema.ts'
 import { BotError } from '../src/core/errors.ts'
 import { paragraph, say } from '../src/core/reply/reply.ts'
 import { code, moment, rich } from '../src/core/reply/rich-text.ts'
+import { savedReply } from '../src/practice/saved-reply.ts'
 import { showNext } from '../src/practice/sets/show.ts'
+import { flaggedReply, flagReply } from '../src/quiz/flags/flag-reply.ts'
 import { longestMinutes, optionPlace } from '../src/quiz/options.ts'
 import { privateChoiceReply, whyReply } from '../src/quiz/round/member-reply.ts'
 import { topicNamed } from '../src/quiz/topic-named.ts'
 import { defineCommand, onPress, type Services } from '../src/services.ts'
-import { roundId } from '../src/store/rounds/rounds.ts'
+import { flagReasons } from '../src/store/practice/flag-reason.ts'
+import { type Round, roundId } from '../src/store/rounds/rounds.ts'
 
 const oneRound = { arg: { round: roundId }, gone: 'This round is not on record here.' }
 
@@ -113,6 +117,38 @@ export default defineCommand({
         return { private: { blocks: [passageBlock(passage)], ...footerOf([passage], reviewNotice) } }
       },
     }),
+    alike: onPress({
+      ...oneRound,
+      run: async ({ arg, ...context }) => {
+        const { caller, quiz, practice } = context
+        const { question, topic, asked } = isOver(await quiz.round(caller, arg.round))
+        const like = { id: question, topic, passage: asked.passage }
+        return { private: await showNext(context, await practice.beginLike(caller, like)) }
+      },
+    }),
+    save: onPress({
+      ...oneRound,
+      run: async ({ arg, caller, quiz, bank, practice }) => {
+        const { question } = isOver(await quiz.round(caller, arg.round))
+        if (!bank.find(question))
+          throw new BotError('This question is no longer in the bank, so it cannot be asked again.')
+        return { private: savedReply(await practice.saveQuestion(caller, question)) }
+      },
+    }),
+    // Of a question wherever it was met: practice offers these buttons too.
+    flag: onPress({
+      arg: { question: questionId },
+      run: async ({ arg, caller, flagging }) => {
+        await flagging.check(caller, arg.question)
+        return { private: flagReply(arg.question) }
+      },
+    }),
+    flagged: onPress({
+      arg: { reason: z.enum(flagReasons).meta({ examples: [...flagReasons] }), question: questionId },
+      run: async ({ arg: { reason, question }, caller, flagging }) => ({
+        replace: flaggedReply(reason, await flagging.flag(caller, question, reason)),
+      }),
+    }),
     voided: onPress({
       ...oneRound,
       run: async ({ arg, caller, quiz }) => {
@@ -123,6 +159,12 @@ export default defineCommand({
     }),
   },
 })
+
+function isOver(round: Round): Round {
+  if (round.state !== 'closed' && round.state !== 'void')
+    throw new BotError('This question is still open. Come back to it when it has closed.')
+  return round
+}
 
 const noticeFor = (reviewed: boolean, reviewNotice: Services['reviewNotice']) =>
   reviewNotice && !reviewed ? rich`Not yet reviewed by faculty.` : undefined

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { counted } from '../src/core/reply/counted.ts'
-import { type Block, paragraph, say } from '../src/core/reply/reply.ts'
+import { type Block, paragraph } from '../src/core/reply/reply.ts'
 import { bold, code, type RichText, rich } from '../src/core/reply/rich-text.ts'
 import { shorten } from '../src/core/reply/split.ts'
-import { reportCsv } from '../src/quiz/report/report-csv.ts'
+import { flaggedBlocks, flaggedQuestions } from '../src/quiz/report/flagged.ts'
+import { practisedBlocks, practisedQuestions } from '../src/quiz/report/practised.ts'
+import { practiceCsv, reportCsv } from '../src/quiz/report/report-csv.ts'
 import { weekReport } from '../src/quiz/report/week-report.ts'
 import { defineCommand } from '../src/services.ts'
 
@@ -24,13 +26,24 @@ export default defineCommand({
       .describe('How many days to look back, 7 if left out'),
   }),
 
-  async run({ options: { days }, caller, rounds, answers, names, clock }) {
+  async run({ options: { days }, caller, rounds, answers, names, clock, flags, reviews, bank }) {
     const since = new Date(clock.now().getTime() - days * dayMs)
-    const [closed, given] = await Promise.all([rounds.closedSince(caller, since), answers.reported(caller, since)])
+    const [closed, given, flagCounts, shares] = await Promise.all([
+      rounds.closedSince(caller, since),
+      answers.reported(caller, since),
+      flags.counts(caller, since),
+      reviews.shares(caller, since),
+    ])
+    const span = days === 1 ? 'day' : counted(days, 'day')
+    const practised = practisedQuestions(shares, bank.find)
+    const beside = [...flaggedBlocks(flaggedQuestions(flagCounts, bank.find)), ...practisedBlocks(practised)]
+    const practiceFile =
+      practised.length > 0 ? [{ name: 'practice-report.csv', bytes: bytesOf(practiceCsv(practised)) }] : []
     if (closed.length === 0)
-      return say(
-        rich`No round closed in the last ${days === 1 ? 'day' : counted(days, 'day')}. ${code('/omt quiz')} posts one.`,
-      )
+      return {
+        blocks: [paragraph(rich`No round closed in the last ${span}. ${code('/omt quiz')} posts one.`), ...beside],
+        ...(practiceFile.length > 0 && { files: practiceFile }),
+      }
     const report = weekReport(
       closed.map(({ id, question, topic, asked, key }) => ({
         id,
@@ -48,19 +61,21 @@ export default defineCommand({
     )
     const table = reportCsv(report.members.map(({ member, ...row }) => ({ name: named.get(member) ?? member, ...row })))
     return {
-      title:
-        days === 7 ? 'The week in quiz rounds' : `The last ${days === 1 ? 'day' : counted(days, 'day')} in quiz rounds`,
+      title: days === 7 ? 'The week in quiz rounds' : `The last ${span} in quiz rounds`,
       blocks: [
         paragraph(
           rich`${bold(counted(report.rounds, 'round'))}, ${bold(counted(report.answers, 'answer'))} by ${bold(counted(report.participants, 'member'))}, ${bold(percent(report.accuracy))} right at first try.`,
         ),
         ...topicsBlock(report.topics),
         ...hardestBlock(report),
+        ...beside,
       ],
-      files: [{ name: 'quiz-report.csv', bytes: new TextEncoder().encode(table) }],
+      files: [{ name: 'quiz-report.csv', bytes: bytesOf(table) }, ...practiceFile],
     }
   },
 })
+
+const bytesOf = (table: string): Uint8Array => new TextEncoder().encode(table)
 
 function topicsBlock(topics: ReturnType<typeof weekReport>['topics']): Block[] {
   if (topics.length === 0) return []

@@ -149,6 +149,8 @@ export async function createBot(config: Config, log: Log, options: BotOptions = 
     members: quiz.services.members,
     traits: quiz.services.traits,
     titleOf: (name) => platforms.find((platform) => platform.name === name)?.traits.title,
+    log,
+    posts,
   })
   const schedule = scheduleParts({
     ...stored,

@@ -7,6 +7,7 @@ import { commandDefiner, pressDefiner } from './core/command/command.ts'
 import type { Log } from './core/log.ts'
 import type { MessageRef, Traits } from './core/platform/platform.ts'
 import type { Keeping } from './housekeeping.ts'
+import type { Flagging } from './practice/flags/flagging.ts'
 import type { Linking } from './practice/linking.ts'
 import type { Practice } from './practice/practice.ts'
 import type { Quiz } from './quiz/round/quiz.ts'
@@ -34,6 +35,7 @@ export interface Services {
   readonly linking: Linking
   readonly reviews: Reviews
   readonly flags: Flags
+  readonly flagging: Flagging
   readonly rounds: RoundsOfPlaces
   readonly answers: Answers
   readonly members: Members

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { openAnswering } from '../../src/answer/answering.ts'
 import { openBank } from '../../src/bank/open.ts'
 import type { Caller } from '../../src/core/caller.ts'
+import { createLogger } from '../../src/log/logger.ts'
 import { practiceParts } from '../../src/practice/parts.ts'
 import { createDrawer } from '../../src/quiz/round/drawer.ts'
 import { fingerprintOf } from '../../src/quiz/round/fingerprint.ts'
@@ -61,6 +62,10 @@ async function measured({ location }: BenchDatabase) {
     drawer: createDrawer({ rounds: roundsIn(db), workspaces, bank, library }),
     clock: { now: () => new Date(`${today}T12:00:00Z`) },
     titleOf: () => undefined,
+    log: createLogger('silent', []),
+    posts: () => {
+      throw new Error('nobody is told of anything here')
+    },
     traits: () => ({
       title: 'Discord',
       directHasWorkspace: false,

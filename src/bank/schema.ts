@@ -7,6 +7,14 @@ import { difficulties, kinds } from './question.ts'
 const longestOption = 70
 /** The id travels in a button's custom_id, which holds 100 characters with the command and the action. */
 const longestId = 70
+const idShape = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+/** What a button carries of a question. */
+export const questionId = z
+  .string()
+  .regex(idShape)
+  .max(longestId)
+  .meta({ examples: ['counterstrain-hold-time'] })
 
 /** Far more than a post shows: whoever writes so much meant something else. */
 const longestText = 5_000
@@ -51,7 +59,7 @@ const oneOf = <const T extends readonly string[]>(values: T) =>
 export const questionSchema = z.strictObject({
   id: z
     .string({ error: 'is missing; give it a name such as counterstrain-hold-time' })
-    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens, such as counterstrain-hold-time')
+    .regex(idShape, 'must be lower-case words joined by hyphens, such as counterstrain-hold-time')
     .max(longestId, `is too long; ${longestId} characters are the most`),
   kind: oneOf(kinds),
   difficulty: oneOf(difficulties),

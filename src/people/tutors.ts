@@ -1,6 +1,6 @@
 import type { Caller, Place } from '../core/caller.ts'
 import type { Posts } from '../core/platform/platform.ts'
-import { paragraph } from '../core/reply/reply.ts'
+import { paragraph, type Reply } from '../core/reply/reply.ts'
 import { code, type RichText, rich } from '../core/reply/rich-text.ts'
 import type { Workspaces } from '../store/people/workspaces.ts'
 import type { Round } from '../store/rounds/rounds.ts'
@@ -27,23 +27,21 @@ export async function inCharge(
   return (named.length > 0 ? named : await posts.owners(workspace)).slice(0, mostTold)
 }
 
-/** Sends a word about a round to those in charge. */
+/** Sends those in charge a word. Rejects where none of them could be told. */
 export async function tellTutors(
-  round: Round,
-  word: RichText,
+  place: Place,
+  notice: Reply,
   posts: Posts,
   workspaces: Pick<Workspaces, 'settings'>,
 ): Promise<void> {
-  const told = await inCharge(round, posts, workspaces)
-  const results = await Promise.allSettled(
-    told.map((member) =>
-      posts.tell(member, {
-        title: 'A quiz round needs a look',
-        blocks: [paragraph(word)],
-        footer: rich`Round ${code(round.id)}`,
-      }),
-    ),
-  )
+  const told = await inCharge(place, posts, workspaces)
+  const results = await Promise.allSettled(told.map((member) => posts.tell(member, notice)))
   const failed = results.find((result) => result.status === 'rejected')
   if (failed && results.every((result) => result.status === 'rejected')) throw failed.reason
 }
+
+export const roundNotice = ({ id }: Pick<Round, 'id'>, word: RichText): Reply => ({
+  title: 'A quiz round needs a look',
+  blocks: [paragraph(word)],
+  footer: rich`Round ${code(id)}`,
+})

@@ -11,11 +11,14 @@ import type { Members } from '../store/people/members.ts'
 import type { Workspaces } from '../store/people/workspaces.ts'
 import type { Card } from '../store/practice/cards.ts'
 import type { Learner, LearnerChange, Learners } from '../store/practice/learners.ts'
-import type { Reviews } from '../store/practice/reviews.ts'
+import type { Review, Reviews } from '../store/practice/reviews.ts'
 import type { Saved } from '../store/practice/saved.ts'
 import type { SetItem, SetKind, SetMode, Sets } from '../store/practice/sets.ts'
+import { placesOf } from './flags/flagging.ts'
+import type { Notices } from './flags/notices.ts'
 import { learnerKey } from './learner-key.ts'
 import { type PlanGround, type PlanStanding, pickFresh, planStanding } from './plan/standing.ts'
+import { dueOn, isLeech, leechMisses } from './reviews/due.ts'
 import type { ReviewLog } from './reviews/log.ts'
 import { type Known, noteOf, type Pick as Picked, pickReview, pickSet, type Shares, type Wish } from './sets/pick.ts'
 import { type SetStanding, scoreOf, secondsEach, standingOf } from './sets/standing.ts'
@@ -49,6 +52,8 @@ export interface Practice {
   change(caller: Caller, change: LearnerChange): Promise<Learner>
   /** Rejects with BotError where no question fits. */
   begin(caller: Caller, wish: Wish & { readonly mode: SetMode }): Promise<SetStanding>
+  /** One more question like this one: its passage in other words, not yet seen, or else of its topic. Rejects as `begin` does. */
+  beginLike(caller: Caller, like: Like): Promise<SetStanding>
   /** A set of what was missed in this one. Rejects with BotError where none of it can be asked any more. */
   retake(caller: Caller, id: string): Promise<SetStanding>
   /** What is due, `count` at most; undefined where nothing is. */
@@ -57,6 +62,10 @@ export interface Practice {
   plan(who: Who): Promise<PlanStanding | undefined>
   /** The new questions of today; undefined where the plan has none. */
   fresh(caller: Caller): Promise<SetStanding | undefined>
+  /** All that the caller answered, in the order in which it was given, and how much is due; undefined of somebody who only looks. */
+  record(
+    caller: Caller,
+  ): Promise<{ readonly reviews: readonly Review[]; readonly due: number; readonly day: string } | undefined>
   /** The set that was begun last and is not over. */
   open(caller: Caller): Promise<SetStanding | undefined>
   set(caller: Caller, id: string): Promise<SetStanding>
@@ -64,6 +73,8 @@ export interface Practice {
   answer(caller: Caller, id: string, given: Given): Promise<SetStanding>
   /** Whether the bank can ask about this passage, or another of its note. */
   asksAbout(passage: string): boolean
+  /** Questions that were answered before and are due, or were missed last; what the bank holds no more is left out. */
+  toTake(caller: Caller, which: 'due' | 'missed' | 'both'): Promise<readonly Question[]>
   /** Stops a timed set's clock. */
   rest(caller: Caller, id: string): Promise<SetStanding>
   /** Starts it again. */
@@ -72,8 +83,13 @@ export interface Practice {
   end(caller: Caller, id: string): Promise<SetStanding>
   /** Saves a question of a set, or takes it back; true once it is saved. */
   save(caller: Caller, id: string, place: number): Promise<boolean>
+  /** The same for a question that was met elsewhere, by its id. */
+  saveQuestion(caller: Caller, question: string): Promise<boolean>
   saved(caller: Caller): Promise<readonly string[]>
 }
+
+/** What a question is about. */
+export type Like = Pick<Question, 'id' | 'passage' | 'topic'>
 
 export interface PracticeTools {
   readonly learners: Learners
@@ -87,6 +103,7 @@ export interface PracticeTools {
   readonly library: Parameters<typeof postedAs>[2]
   readonly bank: Pick<QuestionBank, 'questions'>
   readonly shares: () => Shares
+  readonly notices: Pick<Notices, 'leech'>
   readonly clock: Clock
   traits(caller: Pick<Caller, 'platform'>): Traits
 }
@@ -97,7 +114,8 @@ export const mostQuestions = 40
 const gone = 'This set is not on record. Sets are kept for a month; /omt practice begins a new one.'
 
 export function createPractice(tools: PracticeTools): Practice {
-  const { learners, reviews, sets, saved, log, members, workspaces, drawer, library, shares, clock, traits } = tools
+  const { learners, reviews, sets, saved, log, members, workspaces, drawer, library, shares, notices, clock, traits } =
+    tools
   const keyOf = (caller: Who) => learnerKey(caller, traits(caller))
 
   async function zoneOf({ platform, workspace, member }: Who, learner: Learner | undefined): Promise<string> {
@@ -166,6 +184,20 @@ export function createPractice(tools: PracticeTools): Practice {
     return { learner, standing: standingOf(set, await reviews.ofSet(set), clock.now()) }
   }
 
+  async function toggled({ platform, workspace, member }: Caller, { members: own }: Learner, question: string) {
+    const kept = await saved.of(own)
+    if (kept.includes(question)) await saved.remove(own, question)
+    else await saved.add({ platform, workspace, member }, question, clock.now())
+    return !kept.includes(question)
+  }
+
+  /** Told on the day on which it becomes one: the days after it add nothing that the tutors could do. */
+  async function noticeLeech(caller: Caller, learner: Learner, question: string): Promise<void> {
+    const cards = await log.cards(learner, await zoneOf(caller, learner))
+    const card = cards.find((one) => one.question === question)
+    if (card && isLeech(card) && card.misses === leechMisses) notices.leech(await placesOf(caller, members), question)
+  }
+
   const again = async (caller: Caller, id: string) => (await find(caller, id)).standing
 
   return {
@@ -185,6 +217,20 @@ export function createPractice(tools: PracticeTools): Practice {
       if (picks.length === 0) throw new BotError(noneFits(wish))
       return made(caller, picks, { kind: 'practice', mode, topic: wish.topic })
     },
+    beginLike: async (caller, { id, passage, topic }) => {
+      const [pool, stands] = await Promise.all([poolOf(caller), begun(caller)])
+      const others = pool.filter((question) => question.id !== id)
+      const knows = await known(stands)
+      const twins = others.filter((question) => question.passage === passage && !knows.seen.has(question.id))
+      const from = { from: 'any', count: 1 } as const
+      const picks =
+        passage !== '' && twins.length > 0
+          ? pickSet(twins, knows, { ...from, passage }, shares(), randomInt(2 ** 31))
+          : pickSet(others, knows, { ...from, topic }, shares(), randomInt(2 ** 31))
+      if (picks.length === 0)
+        throw new BotError(`The bank has no other question on ${topic}. /omt practice asks about the rest.`)
+      return made(caller, picks, { kind: 'practice', mode: 'tutor', topic })
+    },
     retake: async (caller, id) => {
       const [pool, { standing }] = await Promise.all([poolOf(caller), find(caller, id)])
       const picks = scoreOf(standing).missed.flatMap(({ item }) => {
@@ -193,6 +239,13 @@ export function createPractice(tools: PracticeTools): Practice {
       })
       if (picks.length === 0) throw new BotError('None of what you missed there can be asked any more.')
       return made(caller, picks, { kind: 'practice', mode: 'tutor', topic: standing.set.topic ?? undefined })
+    },
+    record: async (caller) => {
+      const learner = await learners.find(keyOf(caller))
+      if (!learner) return undefined
+      const [pool, stands] = await Promise.all([poolOf(caller), standing(caller, learner)])
+      const due = pickReview(pool, await known(stands), Number.POSITIVE_INFINITY).length
+      return { due, day: stands.day, reviews: await reviews.of(learner.members) }
     },
     review: async (caller, count) => {
       const [pool, stands] = await Promise.all([poolOf(caller), begun(caller)])
@@ -246,12 +299,24 @@ export function createPractice(tools: PracticeTools): Practice {
       })
       // Linked or parted meanwhile, the account is of another learner by now.
       const mine = await learners.find(keyOf(caller))
-      if (mine) await log.rebuild(mine, [item.card])
+      if (mine) {
+        await log.rebuild(mine, [item.card])
+        if (choice !== item.key) await noticeLeech(caller, mine, item.card)
+      }
       const after = await again(caller, id)
       if (after.over) await sets.end(after.set, now)
       return after
     },
     asksAbout: (passage) => tools.bank.questions().some((question) => noteOf(question.passage) === noteOf(passage)),
+    toTake: async (caller, which) => {
+      const learner = await learners.find(keyOf(caller))
+      if (!learner) return []
+      const [pool, { cards, day }] = await Promise.all([poolOf(caller), standing(caller, learner)])
+      const due = which === 'missed' ? [] : dueOn(cards, day, learner.exam_day)
+      const missed = which === 'due' ? [] : cards.filter((card) => card.missed_last)
+      const byId = new Map(pool.map((question) => [question.id, question]))
+      return [...new Set([...due, ...missed].map(({ question }) => question))].flatMap((id) => byId.get(id) ?? [])
+    },
     rest: async (caller, id) => {
       const { set, secondsLeft, over } = await again(caller, id)
       if (!over && set.running_since && secondsLeft !== undefined)
@@ -273,12 +338,9 @@ export function createPractice(tools: PracticeTools): Practice {
       const { learner, standing } = await find(caller, id)
       const item = standing.set.items[place]
       if (!item) throw new NotHere('This set has no such question.')
-      const { platform, workspace, member } = caller
-      const kept = await saved.of(learner.members)
-      if (kept.includes(item.question)) await saved.remove(learner.members, item.question)
-      else await saved.add({ platform, workspace, member }, item.question, clock.now())
-      return !kept.includes(item.question)
+      return toggled(caller, learner, item.question)
     },
+    saveQuestion: async (caller, question) => toggled(caller, await learners.of(keyOf(caller), clock.now()), question),
     saved: async (caller) => {
       const learner = await learners.find(keyOf(caller))
       return learner ? saved.of(learner.members) : []

@@ -12,7 +12,7 @@ import { bold, code, link, type RichText, rich } from '../core/reply/rich-text.t
 import type { Library } from '../library/library.ts'
 import type { Passage } from '../library/note.ts'
 import { checkChannel } from '../people/check-channel.ts'
-import { isTutor, tellTutors } from '../people/tutors.ts'
+import { isTutor, roundNotice, tellTutors } from '../people/tutors.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { Store } from '../store/open.ts'
 import { membersIn } from '../store/people/members.ts'
@@ -97,7 +97,7 @@ export function quizParts(
       const notice = reviewNotice && !round.asked.reviewed ? rich`Not yet reviewed by faculty.` : undefined
       return resultReply(round, outcome, passage && provedBy(passage), notice)
     },
-    tellTutors: (round, word, under) => tellTutors(round, word, under, workspaces),
+    tellTutors: (round, word, under) => tellTutors(round, roundNotice(round, word), under, workspaces),
   })
   const quiz = createQuiz({ db, here, rounds, picks, clock, log, engine, recorder, jobs, workspaces, drawer })
 

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely'
 import type { PlatformName } from '../core/caller.ts'
 import type { Tutor } from './people/tutor.ts'
-import type { FlagReason } from './practice/flags.ts'
+import type { FlagReason } from './practice/flag-reason.ts'
 import type { SetItem, SetKind, SetMode } from './practice/sets.ts'
 import type { PostedQuestion, RoundState, Unclear } from './rounds/round.ts'
 import type { NoticeContent } from './schedules/notice.ts'
@@ -35,6 +35,7 @@ export interface Schema {
   card: CardTable
   saved_question: SavedQuestionTable
   flag: FlagTable
+  question_notice: QuestionNoticeTable
 }
 
 /** What was asked and what came of it, for the tutors' list of gaps. Who asked is not stored. */
@@ -373,6 +374,15 @@ interface FlagTable {
   fingerprint: string
   reason: FlagReason
   at: Date
+}
+
+/** A day on which the tutors were told of a question, so that they are not told of it again. */
+interface QuestionNoticeTable {
+  platform: PlatformName
+  workspace: string
+  question: string
+  /** ISO, in UTC. */
+  day: string
 }
 
 /** One row; see `store/use.ts`. */

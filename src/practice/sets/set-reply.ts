@@ -4,6 +4,7 @@ import { type Block, type Button, type Press, paragraph, type Reply } from '../.
 import { bold, choiceSign, italic, moment, type RichText, rich } from '../../core/reply/rich-text.ts'
 import { shorten } from '../../core/reply/split.ts'
 import type { Passage } from '../../library/note.ts'
+import { flagButton } from '../../quiz/flags/flag-reply.ts'
 import type { SetItem } from '../../store/practice/sets.ts'
 import { type SetStanding, tellsAtOnce } from './standing.ts'
 
@@ -111,7 +112,12 @@ export function taughtReply(
         : []),
     ],
     ...noticeOf(item, look.reviewNotice),
-    buttons: [onwards(standing, place), ...readButton(set.id, place, item), ...asideButtons(set.id, place)],
+    buttons: [
+      onwards(standing, place),
+      ...readButton(set.id, place, item),
+      ...asideButtons(set.id, place),
+      flagButton(item.question),
+    ],
   }
 }
 

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import type { PractisedQuestion } from './practised.ts'
 
 export interface ReportedMember {
   readonly name: string
@@ -9,20 +10,28 @@ export interface ReportedMember {
   readonly points: number
 }
 
-/** For Excel, LibreOffice and Sheets: the byte order mark makes Excel read UTF-8. A name is text whatever it holds. */
-export function reportCsv(members: readonly ReportedMember[]): string {
-  return stringify(
+export const reportCsv = (members: readonly ReportedMember[]): string =>
+  tableOf(
     members.map((member) => ({ ...member, name: asText(member.name), accuracy: member.accuracy.toFixed(3) })),
-    {
-      header: true,
-      columns: ['name', 'answered', 'right', 'accuracy', 'points'],
-      bom: true,
-      record_delimiter: 'windows',
-      escape_formulas: true,
-      quoted_match: PARTS_COLUMNS,
-    },
+    ['name', 'answered', 'right', 'accuracy', 'points'],
   )
-}
+
+export const practiceCsv = (questions: readonly PractisedQuestion[]): string =>
+  tableOf(
+    questions.map((one) => ({ ...one, stem: asText(one.stem), share: one.share.toFixed(3) })),
+    ['question', 'stem', 'learners', 'answered', 'right', 'share'],
+  )
+
+/** For Excel, LibreOffice and Sheets: the byte order mark makes Excel read UTF-8. */
+const tableOf = (rows: readonly Readonly<Record<string, string | number>>[], columns: readonly string[]): string =>
+  stringify([...rows], {
+    header: true,
+    columns: [...columns],
+    bom: true,
+    record_delimiter: 'windows',
+    escape_formulas: true,
+    quoted_match: PARTS_COLUMNS,
+  })
 
 /** Where lists are parted by semicolons, as in half of Europe, Excel would begin a cell inside of an unquoted name. */
 const PARTS_COLUMNS = /[;\t\r\n]/
@@ -33,4 +42,5 @@ const PARTS_COLUMNS = /[;\t\r\n]/
  */
 const FORMULA = /^[\s\p{C}]*[=+\-@\u2212]/u
 
-const asText = (name: string): string => (FORMULA.test(name.normalize('NFKC')) ? `'${name}` : name)
+/** A name or a stem is text whatever it holds. */
+const asText = (words: string): string => (FORMULA.test(words.normalize('NFKC')) ? `'${words}` : words)

@@ -7,7 +7,7 @@ import type { Passage } from '../../library/note.ts'
 import type { Unclear } from '../../store/rounds/round.ts'
 import type { Round } from '../../store/rounds/rounds.ts'
 import { withdrawn } from './picks.ts'
-import { press } from './round-reply.ts'
+import { onwardButtons, press } from './round-reply.ts'
 
 /** What only one member sees of a round. */
 
@@ -68,6 +68,7 @@ export function whyReply(
       ...(passage ? [passageBlock(passage)] : []),
     ],
     ...(notice && { footer: notice }),
+    buttons: onwardButtons(round),
   }
 }
 

@@ -2,6 +2,7 @@ import { counted } from '../../core/reply/counted.ts'
 import { type Block, type Button, type Choice, type Press, paragraph, type Reply } from '../../core/reply/reply.ts'
 import { bold, choiceSign, code, italic, memberName, moment, type RichText, rich } from '../../core/reply/rich-text.ts'
 import type { Round } from '../../store/rounds/rounds.ts'
+import { flagButton } from '../flags/flag-reply.ts'
 import { percents } from '../standing/score.ts'
 
 export const press = (action: string, arg: string): Press => ({ command: 'quiz', action, arg })
@@ -26,6 +27,12 @@ const passageButton = ({ id }: Pick<Round, 'id'>): Button => ({
   label: 'Read the passage',
   press: press('passage', id),
 })
+/** To go on from a question whose round is over. With the two of the closed post they fill one row of Discord's, five. */
+export const onwardButtons = ({ id, question }: Pick<Round, 'id' | 'question'>): Button[] => [
+  { label: 'Another like this', press: press('alike', id) },
+  { label: 'Save', press: press('save', id) },
+  flagButton(question),
+]
 export const voidButton = ({ id }: Pick<Round, 'id'>): Button => ({
   label: 'What does this mean?',
   press: press('voided', id),
@@ -69,7 +76,7 @@ export function closedReply(round: Round, outcome: Outcome): Reply {
     title: `${titleOf(round)} · closed`,
     blocks: [...questionBlocks(round, outcome.counts), paragraph(rich`${sumLine(outcome)}`)],
     footer: footerOf(round),
-    buttons: [whyButton(round, answeredIn(outcome) > 0), passageButton(round)],
+    buttons: [whyButton(round, answeredIn(outcome) > 0), passageButton(round), ...onwardButtons(round)],
   }
 }
 

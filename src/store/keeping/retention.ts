@@ -38,6 +38,7 @@ export async function deleteWhatIsOver(
     events: sql`delete from seen_event where seen_at < now() - make_interval(days => ${keptDays.events})`,
     places: sql`delete from pace where next_at < now() - make_interval(days => ${keptDays.places})`,
     notices: sql`delete from notice where coalesce(told_at, at) < ${before(keptDays.notices)}`,
+    questionNotices: sql`delete from question_notice where day < ${before(keptDays.notices).toISOString().slice(0, 10)}`,
     drafts: sql`delete from schedule_draft where at < ${before(keptDays.drafts)} or schedule in (${removed})`,
     codes: sql`delete from link_code where made_at < ${before(keptDays.codes)}`,
     tries: sql`delete from link_try where at < ${before(keptDays.codes)}`,

@@ -23,6 +23,7 @@ const placed = [
   'notice',
   'asked',
   'question_mark',
+  'question_notice',
   'member_setting',
   'workspace_setting',
 ] as const

@@ -113,4 +113,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('at', 'timestamptz', (column) => column.notNull())
     .addPrimaryKeyConstraint('flag_key', ['platform', 'workspace', 'question', 'member'])
     .execute()
+
+  await db.schema
+    .createTable('question_notice')
+    .addColumn('platform', 'text', (column) => column.notNull())
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('question', 'text', (column) => column.notNull())
+    .addColumn('day', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('question_notice_key', ['platform', 'workspace', 'question', 'day'])
+    .execute()
 }

@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import type { Place, PlatformName } from '../../core/caller.ts'
 import type { Database } from '../schema.ts'
-
-export const flagReasons = ['key', 'wording', 'source', 'other'] as const
-export type FlagReason = (typeof flagReasons)[number]
+import type { FlagReason } from './flag-reason.ts'
+import { type LearnerMember, ofMembers } from './learners.ts'
+import { answeredBy } from './reviews.ts'
 
 export interface Flag {
   readonly platform: PlatformName
@@ -27,6 +28,10 @@ export interface Flags {
   /** True where the member had not flagged this question before. */
   add(flag: Flag): Promise<boolean>
   counts(place: Place, since: Date): Promise<readonly FlagCount[]>
+  /** The text in which one of these members was last asked this question: in practice, or in a round that is over and that they answered. */
+  asked(members: readonly LearnerMember[], question: string): Promise<string | undefined>
+  /** True for the first that wants to tell the tutors of this question on this day. */
+  claimNotice(place: Place, question: string, day: string): Promise<boolean>
 }
 
 export function flagsIn(db: Database): Flags {
@@ -59,6 +64,29 @@ export function flagsIn(db: Database): Flags {
         .groupBy(['question', 'fingerprint', 'reason'])
         .execute()
       return rows.map((row) => ({ ...row, count: Number(row.count) }))
+    },
+    asked: async (members, question) => {
+      const { rows } = await sql<{ fingerprint: string }>`
+        select fingerprint from (
+          select v.fingerprint, v.at from review v where v.question = ${question} and ${ofMembers(members, 'v')}
+          union all
+          select i.item -> 'asked' ->> 'fingerprint', s.made_at
+            from practice_set s, jsonb_array_elements(s.items) i(item)
+            where ${ofMembers(members, 's')} and i.item ->> 'question' = ${question}
+          union all
+          select r.asked ->> 'fingerprint', a.at
+            from round r join answer a on a.round = r.id
+            where r.question = ${question} and r.state in ('closed', 'void') and ${answeredBy(members)}) asked
+        order by at desc limit 1`.execute(db)
+      return rows[0]?.fingerprint
+    },
+    claimNotice: async ({ platform, workspace }, question, day) => {
+      const claimed = await db
+        .insertInto('question_notice')
+        .values({ platform, workspace, question, day })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst()
+      return Number(claimed.numInsertedOrUpdatedRows ?? 0) > 0
     },
   }
 }

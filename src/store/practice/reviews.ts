@@ -130,13 +130,13 @@ export function reviewsIn(db: Database): Reviews {
   }
 }
 
-/** The member stands with the answer, the place with its round. */
-const answeredBy = (members: readonly LearnerMember[]) => {
+/** Answers `a`, in rounds `r`, of any of these members: the member stands with the answer, the place with its round. None makes none. */
+export const answeredBy = (members: readonly LearnerMember[]) => {
   const each = members.map(
     ({ platform, workspace, member }) =>
       sql`(a.member = ${member} and r.platform = ${platform}${
         workspace === noWorkspace ? sql`` : sql` and r.workspace = ${workspace}`
       })`,
   )
-  return sql`(${sql.join(each, sql` or `)})`
+  return each.length === 0 ? sql`false` : sql`(${sql.join(each, sql` or `)})`
 }

@@ -60,6 +60,7 @@ const ends: Readonly<Record<string, string>> = {
   pick: 'when its question closes',
   practice_set: 'keptDays.sets',
   question_mark: 'with its workspace: one row a question',
+  question_notice: 'keptDays.notices',
   reminder: 'with its member or workspace: one row a member',
   removed_workspace: 'REMOVED_DAYS',
   review: 'with its member or workspace',

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { word } from '../src/core/command/press-arg.ts'
-import { counted } from '../src/core/reply/counted.ts'
-import { paragraph, type Reply } from '../src/core/reply/reply.ts'
-import { code, rich } from '../src/core/reply/rich-text.ts'
-import { todayWords } from '../src/practice/plan/words.ts'
-import { practicePress } from '../src/practice/sets/set-reply.ts'
-import { refuseInPublic, type Showing, showNext } from '../src/practice/sets/show.ts'
-import { defineCommand, onPress } from '../src/services.ts'
+import { word } from '../../src/core/command/press-arg.ts'
+import { counted } from '../../src/core/reply/counted.ts'
+import { paragraph, type Reply } from '../../src/core/reply/reply.ts'
+import { code, rich } from '../../src/core/reply/rich-text.ts'
+import { todayWords } from '../../src/practice/plan/words.ts'
+import { practicePress } from '../../src/practice/sets/set-reply.ts'
+import { refuseInPublic, type Showing, showNext } from '../../src/practice/sets/show.ts'
+import { defineCommand, onPress } from '../../src/services.ts'
 
 /** Of one session: at half a minute each, ten minutes. */
 const mostAtOnce = 20

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { BotError } from '../src/core/errors.ts'
-import { say } from '../src/core/reply/reply.ts'
-import { code, rich } from '../src/core/reply/rich-text.ts'
-import { mostQuestions } from '../src/practice/practice.ts'
-import { sources } from '../src/practice/sets/pick.ts'
-import { stoppedReply, sureReply, taughtReply } from '../src/practice/sets/set-reply.ts'
+import { BotError } from '../../src/core/errors.ts'
+import { say } from '../../src/core/reply/reply.ts'
+import { code, rich } from '../../src/core/reply/rich-text.ts'
+import { mostQuestions } from '../../src/practice/practice.ts'
+import { savedReply } from '../../src/practice/saved-reply.ts'
+import { sources } from '../../src/practice/sets/pick.ts'
+import { stoppedReply, sureReply, taughtReply } from '../../src/practice/sets/set-reply.ts'
 import {
   lookOf,
   openReply,
@@ -13,10 +14,10 @@ import {
   showNext,
   showPassage,
   showSummary,
-} from '../src/practice/sets/show.ts'
-import { topicNamed } from '../src/quiz/topic-named.ts'
-import { defineCommand, onPress } from '../src/services.ts'
-import { setId, setModes } from '../src/store/practice/sets.ts'
+} from '../../src/practice/sets/show.ts'
+import { topicNamed } from '../../src/quiz/topic-named.ts'
+import { defineCommand, onPress } from '../../src/services.ts'
+import { setId, setModes } from '../../src/store/practice/sets.ts'
 
 const gone = 'This set is not on record. Sets are kept for a month; /omt practice begins a new one.'
 const oneSet = { arg: { set: setId }, gone }
@@ -150,14 +151,7 @@ export default defineCommand({
     save: onPress({
       ...onePlace,
       run: async ({ arg, caller, practice }) => {
-        const isSaved = await practice.save(caller, arg.set, arg.place)
-        return {
-          private: say(
-            isSaved
-              ? rich`Saved. ${code('/omt practice from:saved')} asks what you saved; press again to take it back.`
-              : rich`No longer saved.`,
-          ),
-        }
+        return { private: savedReply(await practice.save(caller, arg.set, arg.place)) }
       },
     }),
     misses: onPress({
