@@ -17,7 +17,8 @@ import {
 } from '../../src/practice/sets/show.ts'
 import { topicNamed } from '../../src/quiz/topic-named.ts'
 import { defineCommand, onPress } from '../../src/services.ts'
-import { setId, setModes } from '../../src/store/practice/sets.ts'
+import { setModes } from '../../src/store/practice/set-item.ts'
+import { setId } from '../../src/store/practice/sets.ts'
 
 const gone = 'This set is not on record. Sets are kept for a month; /omt practice begins a new one.'
 const oneSet = { arg: { set: setId }, gone }

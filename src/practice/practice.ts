@@ -13,7 +13,8 @@ import type { Card } from '../store/practice/cards.ts'
 import type { Learner, LearnerChange, Learners } from '../store/practice/learners.ts'
 import type { Review, Reviews } from '../store/practice/reviews.ts'
 import type { Saved } from '../store/practice/saved.ts'
-import type { SetItem, SetKind, SetMode, Sets } from '../store/practice/sets.ts'
+import type { SetItem, SetKind, SetMode } from '../store/practice/set-item.ts'
+import type { Sets } from '../store/practice/sets.ts'
 import { placesOf } from './flags/flagging.ts'
 import type { Notices } from './flags/notices.ts'
 import { learnerKey } from './learner-key.ts'
@@ -24,10 +25,10 @@ import { type Known, noteOf, type Pick as Picked, pickReview, pickSet, type Shar
 import { type SetStanding, scoreOf, secondsEach, standingOf } from './sets/standing.ts'
 
 /** Of a caller, what says who it is: a reminder has no more. */
-export type Who = Pick<Caller, 'platform' | 'workspace' | 'member'>
+type Who = Pick<Caller, 'platform' | 'workspace' | 'member'>
 
 /** How a learner stands now. */
-export interface LearnerNow {
+interface LearnerNow {
   readonly learner: Learner
   readonly zone: string
   /** The learner's own calendar day. */
@@ -89,7 +90,7 @@ export interface Practice {
 }
 
 /** What a question is about. */
-export type Like = Pick<Question, 'id' | 'passage' | 'topic'>
+type Like = Pick<Question, 'id' | 'passage' | 'topic'>
 
 export interface PracticeTools {
   readonly learners: Learners

@@ -14,7 +14,7 @@ export async function planPicture(view: PlanView): Promise<Picture> {
   return { name: 'plan.png', bytes: await svgToPng(planSvg(view)), alt: altOf(view) }
 }
 
-export function altOf({ days, seen, total, minutes, rows, stretches }: PlanView): string {
+function altOf({ days, seen, total, minutes, rows, stretches }: PlanView): string {
   const named = rows
     .slice(0, mostRows)
     .map(({ name, right, seen, total }) => `${shorten(name, mostOfName)} ${right} right, ${seen} of ${total} met`)

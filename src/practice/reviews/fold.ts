@@ -58,7 +58,7 @@ function daysOf(reviews: readonly Folded[]): Day[] {
 }
 
 /** No "easy": how long somebody takes to press in a chat says little. */
-export const gradeOf = ({ correct, sure }: Pick<Review, 'correct' | 'sure'>): Grade =>
+const gradeOf = ({ correct, sure }: Pick<Review, 'correct' | 'sure'>): Grade =>
   !correct ? Rating.Again : sure === false ? Rating.Hard : Rating.Good
 
 /** FSRS counts UTC days; a learner's day is handed to it as if it were one, so that no zone and no change of the clocks comes in. */

@@ -6,7 +6,7 @@ import { dueOn } from '../reviews/due.ts'
 
 /** Which questions a set may take: all, those never asked, those missed last, or those saved. */
 export const sources = ['any', 'new', 'missed', 'saved'] as const
-export type Source = (typeof sources)[number]
+type Source = (typeof sources)[number]
 
 /** What is known of a learner when a set is picked. */
 export interface Known {
@@ -75,7 +75,7 @@ export function pickReview(pool: readonly Question[], known: Known, count: numbe
 }
 
 /** Questions of the pool that stand for the same passage. */
-export const twinsOf = (question: Question, pool: readonly Question[]): Question[] =>
+const twinsOf = (question: Question, pool: readonly Question[]): Question[] =>
   question.passage ? pool.filter(({ id, passage }) => id !== question.id && passage === question.passage) : []
 
 /** The one after that which was asked last, of the question and its twins that have no card of their own. */

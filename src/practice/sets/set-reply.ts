@@ -5,7 +5,7 @@ import { bold, choiceSign, italic, moment, type RichText, rich } from '../../cor
 import { shorten } from '../../core/reply/split.ts'
 import type { Passage } from '../../library/note.ts'
 import { flagButton } from '../../quiz/flags/flag-reply.ts'
-import type { SetItem } from '../../store/practice/sets.ts'
+import type { SetItem } from '../../store/practice/set-item.ts'
 import { type SetStanding, tellsAtOnce } from './standing.ts'
 
 /** What a learner sees of a set that runs: one message that moves on. */

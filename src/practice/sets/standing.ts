@@ -1,5 +1,6 @@
 import type { Review } from '../../store/practice/reviews.ts'
-import type { PracticeSet, SetItem } from '../../store/practice/sets.ts'
+import type { SetItem } from '../../store/practice/set-item.ts'
+import type { PracticeSet } from '../../store/practice/sets.ts'
 
 /** Board pace: 320 questions in 8 hours. */
 export const secondsEach = 90

@@ -16,7 +16,7 @@ export interface PractisedQuestion {
 }
 
 /** Of fewer, a share would tell what single members answered. */
-export const fewestLearners = 5
+const fewestLearners = 5
 
 /** Hardest first; a question that fewer practised is left out, whatever others there are. */
 export function practisedQuestions(

@@ -5,7 +5,7 @@ import type { FlagReason } from './flag-reason.ts'
 import { type LearnerMember, ofMembers } from './learners.ts'
 import { answeredBy } from './reviews.ts'
 
-export interface Flag {
+interface Flag {
   readonly platform: PlatformName
   readonly workspace: string
   readonly member: string

@@ -6,7 +6,7 @@ import type { PracticeSet } from './sets.ts'
 
 export type Review = Readonly<Selectable<Schema['review']>>
 
-export type NewReview = Pick<
+type NewReview = Pick<
   Review,
   | 'platform'
   | 'workspace'

@@ -5,7 +5,8 @@ import { standingOf } from '../../../src/practice/sets/standing.ts'
 import { summaryPicture } from '../../../src/practice/sets/summary-picture.ts'
 import { summaryReply } from '../../../src/practice/sets/summary-reply.ts'
 import type { Review } from '../../../src/store/practice/reviews.ts'
-import type { PracticeSet, SetItem, SetMode } from '../../../src/store/practice/sets.ts'
+import type { SetItem, SetMode } from '../../../src/store/practice/set-item.ts'
+import type { PracticeSet } from '../../../src/store/practice/sets.ts'
 
 const now = new Date('2026-12-01T12:00:00Z')
 
