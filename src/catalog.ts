@@ -5,7 +5,7 @@ import type { CatalogEntry, Services } from './services.ts'
 
 const folder = new URL('../commands/', import.meta.url)
 
-/** Every file of `commands/` is one command, those of a folder a group; a new file is all that a new command needs. */
+/** Every file of `commands/` is one command, also in a folder, where several belong together; a new file is all that a new command needs. */
 export async function loadCommands(): Promise<Command<Services>[]> {
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.ts')).toSorted()
   return Promise.all(

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { type Caller, hasNoWorkspace } from '../src/core/caller.ts'
-import { word } from '../src/core/command/press-arg.ts'
-import { BotError } from '../src/core/errors.ts'
-import { counted } from '../src/core/reply/counted.ts'
-import { type Button, paragraph, type Reply, say } from '../src/core/reply/reply.ts'
-import { bold, code, type RichText, rich } from '../src/core/reply/rich-text.ts'
-import { accountsOf } from '../src/practice/linking-reply.ts'
-import { defineCommand, onPress, type Services } from '../src/services.ts'
-import { keptDays } from '../src/store/keeping/retention.ts'
+import { type Caller, hasNoWorkspace } from '../../src/core/caller.ts'
+import { word } from '../../src/core/command/press-arg.ts'
+import { BotError } from '../../src/core/errors.ts'
+import { counted } from '../../src/core/reply/counted.ts'
+import { type Button, paragraph, type Reply, say } from '../../src/core/reply/reply.ts'
+import { bold, code, type RichText, rich } from '../../src/core/reply/rich-text.ts'
+import { accountsOf } from '../../src/practice/linking-reply.ts'
+import { defineCommand, onPress, type Services } from '../../src/services.ts'
+import { keptDays } from '../../src/store/keeping/retention.ts'
 
 const wishes = ['export', 'delete', 'hide-name', 'show-name', 'delete-study-group'] as const
 
