@@ -30,12 +30,15 @@ export default defineCommand({
         const passage = library.passage(id)
         return passage && `${passage.title}: ${sourceText(passage.sources)}`
       },
-      picture: async (figure) => {
+      figure: async (name) => {
+        const alt = library.figures().find((one) => one.name === name)?.alt
+        if (alt === undefined) return undefined
         try {
-          return await library.picture(figure)
+          const picture = await library.picture(name)
+          return { alt, ...(picture && { bytes: picture.bytes }) }
         } catch (error) {
-          log.warn({ figure, reason: messageOf(error) }, 'a figure could not be drawn; the cards go without')
-          return undefined
+          log.warn({ figure: name, reason: messageOf(error) }, 'a figure could not be drawn; its card describes it')
+          return { alt }
         }
       },
     })

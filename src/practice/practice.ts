@@ -149,7 +149,7 @@ export function createPractice(tools: PracticeTools): Practice {
     return { cards, seen, saved: new Set(kept), day, examDay: learner.exam_day }
   }
 
-  async function ground(who: Who): Promise<PlanGround | undefined> {
+  async function ground(who: Who): Promise<(PlanGround & { readonly learner: Learner }) | undefined> {
     const learner = await learners.find(keyOf(who))
     if (!learner) return undefined
     const [pool, stands] = await Promise.all([poolOf(who), standing(who, learner)])
@@ -242,11 +242,10 @@ export function createPractice(tools: PracticeTools): Practice {
       return made(caller, picks, { kind: 'practice', mode: 'tutor', topic: standing.set.topic ?? undefined })
     },
     record: async (caller) => {
-      const learner = await learners.find(keyOf(caller))
-      if (!learner) return undefined
-      const [pool, stands] = await Promise.all([poolOf(caller), standing(caller, learner)])
-      const due = pickReview(pool, await known(stands), Number.POSITIVE_INFINITY).length
-      return { due, day: stands.day, reviews: await reviews.of(learner.members) }
+      const found = await ground(caller)
+      if (!found) return undefined
+      const { today, day } = planStanding(found)
+      return { due: today.due, day, reviews: await reviews.of(found.learner.members) }
     },
     review: async (caller, count) => {
       const [pool, stands] = await Promise.all([poolOf(caller), begun(caller)])

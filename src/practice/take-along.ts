@@ -1,5 +1,5 @@
 import JSZip from 'jszip'
-import { exportAnki } from '../bank/export/anki.ts'
+import { type AnkiFigure, exportAnki } from '../bank/export/anki.ts'
 import type { Question } from '../bank/question.ts'
 import { counted } from '../core/reply/counted.ts'
 import { type Attachment, paragraph, type Reply } from '../core/reply/reply.ts'
@@ -9,8 +9,8 @@ import { bold, code, rich } from '../core/reply/rich-text.ts'
 export interface TakeAlong {
   /** How the proof of a key is cited; undefined where its passage is gone. */
   sourceOf(passage: string): string | undefined
-  /** A drawing as a PNG; undefined where it cannot be had. */
-  picture(figure: string): Promise<{ readonly bytes: Uint8Array; readonly alt: string } | undefined>
+  /** A drawing as a PNG, without `bytes` where it cannot be drawn; undefined where there is none of this name. */
+  figure(name: string): Promise<{ readonly alt: string; readonly bytes?: Uint8Array } | undefined>
 }
 
 const cardsFile = 'omt-cards.txt'
@@ -23,17 +23,22 @@ const howTo = [
 ]
 
 /** One text; with figures a zip of the text, the pictures and how to import both. */
-export async function takeAlong(questions: readonly Question[], { sourceOf, picture }: TakeAlong): Promise<Attachment> {
-  const names = [...new Set(questions.flatMap(({ figure }) => figure ?? []))]
-  const drawn = await Promise.all(names.map(async (name) => [name, await picture(name)] as const))
-  const pictures = new Map(drawn.flatMap(([name, picture]) => (picture ? [[name, picture] as const] : [])))
-  const figures = new Map([...pictures].map(([name, { alt }]) => [name, { alt, file: pictureFile(name) }] as const))
+export async function takeAlong(questions: readonly Question[], { sourceOf, figure }: TakeAlong): Promise<Attachment> {
+  const names = [...new Set(questions.flatMap(({ figure: name }) => name ?? []))]
+  const figures = new Map<string, AnkiFigure>()
+  const pictures = new Map<string, Uint8Array>()
+  for (const name of names) {
+    const found = await figure(name)
+    if (!found) continue
+    figures.set(name, { alt: found.alt, ...(found.bytes && { file: pictureFile(name) }) })
+    if (found.bytes) pictures.set(name, found.bytes)
+  }
   const text = exportAnki(questions, { sourceOf, figures })
   if (pictures.size === 0) return { name: cardsFile, bytes: new TextEncoder().encode(text) }
   const zip = new JSZip()
   zip.file(cardsFile, text)
   zip.file('how-to.txt', `${howTo.join('\n')}\n`)
-  for (const [name, { bytes }] of pictures) zip.file(`media/${pictureFile(name)}`, bytes)
+  for (const [name, bytes] of pictures) zip.file(`media/${pictureFile(name)}`, bytes)
   return { name: 'omt-cards.zip', bytes: await zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' }) }
 }
 

@@ -6,7 +6,7 @@ import { question } from '../bank/a-question.ts'
 const picture = new Uint8Array([137, 80, 78, 71])
 const given = {
   sourceOf: () => 'Counterstrain: a textbook',
-  picture: async () => ({ bytes: picture, alt: 'a figure' }),
+  figure: async () => ({ alt: 'Three rows', bytes: picture }),
 }
 
 test('cards without figures are one text that Anki imports', async () => {
@@ -28,12 +28,17 @@ test('figures go beside the text, once each, named as the cards name them', asyn
     'media/omt-rule-of-threes.png',
     'omt-cards.txt',
   ])
-  expect(await zip.file('omt-cards.txt')?.async('string')).toContain('<img src="omt-rule-of-threes.png">')
+  expect(await zip.file('omt-cards.txt')?.async('string')).toContain(
+    '<img src="omt-rule-of-threes.png" alt="Three rows">',
+  )
   expect(await zip.file('media/omt-rule-of-threes.png')?.async('uint8array')).toEqual(picture)
 })
 
-test('a figure that cannot be drawn is not named', async () => {
-  const { name, bytes } = await takeAlong([question({ figure: 'gone' })], { ...given, picture: async () => undefined })
+test('a figure that cannot be drawn is described', async () => {
+  const figure = async () => ({ alt: 'Three rows' })
+  const { name, bytes } = await takeAlong([question({ figure: 'rule-of-threes' })], { ...given, figure })
   expect(name).toBe('omt-cards.txt')
-  expect(new TextDecoder().decode(bytes)).not.toContain('<img')
+  const text = new TextDecoder().decode(bytes)
+  expect(text).not.toContain('<img')
+  expect(text).toContain('[Figure: Three rows]')
 })
