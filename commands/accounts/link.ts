@@ -5,7 +5,7 @@ import { defineCommand } from '../../src/services.ts'
 import { codeShape } from '../../src/store/practice/links.ts'
 
 const misspelt =
-  'A code has six letters and digits, such as k7m2p9, without 0, 1, i, l, o and u. Leave it out to get one for your other account.'
+  'Please give the six letters and digits that your other account was given, such as k7m2p9 (never 0, 1, i, l, o or u), or leave it out to get a code for it.'
 
 export default defineCommand({
   name: 'link',

@@ -65,6 +65,7 @@ test('a bank is read as its authors wrote it', async () => {
       passage: 'counterstrain#hold-time',
       tags: { technique: 'counterstrain', region: 'cervical', integration: 'pure', level: 1 },
       review: { by: 'Dr. Grey', on: '2025-01-31' },
+      reviewLine: 20,
       waivers: [{ rule: 'L23', reason: 'by length', line: 21 }],
       file: 'questions/counterstrain.yaml',
       line: 3,

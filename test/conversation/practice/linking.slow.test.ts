@@ -111,7 +111,7 @@ onBothDatabases((fresh) => {
 
   test('after five wrong codes one waits ten minutes, and is told until when', async () => {
     const bob = on('slack', 'bob')
-    await says(bob, '/omt link code:k7m2p', 'A code has six letters and digits')
+    await says(bob, '/omt link code:k7m2p', 'Please give the six letters and digits')
     await talk.passes(10)
     for (const code of wrong) await says(bob, `/omt link code:${code}`, 'There is no such code now.')
     const right = await codeFor(on('discord', 'bob'))
