@@ -53,7 +53,8 @@ function makeLexicon(index: Index, aliases: Aliases): Lexicon {
   let pairs: ReadonlyMap<string, number> | undefined
   return {
     isHeld,
-    isKnown: (word) => isHeld(word) || stopWords.has(word) || englishRank(word) !== undefined,
+    isKnown: (word) =>
+      isHeld(word) || stopWords.has(word) || aliases.outsideWords.has(word) || englishRank(word) !== undefined,
     commonness: (word) => {
       const rank = stopWords.has(word) ? 50 : englishRank(word)
       const english = rank === undefined ? 0 : Math.log(20_000 / (rank + 20))

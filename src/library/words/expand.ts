@@ -57,6 +57,8 @@ export interface Aliases {
   readonly shorthand: ReadonlyMap<string, string>
   /** What names a subject that the library does not hold. */
   readonly outside: readonly { readonly about: string; readonly terms: readonly string[] }[]
+  /** The words of those names, as typed: a subject that is not held must not be read as one that is. */
+  readonly outsideWords: ReadonlySet<string>
 }
 
 /** Two names with one key are one name to the search. */
@@ -97,6 +99,7 @@ export function aliasesFrom(
     vocabulary: new Set(keys.flat()),
     words: [...new Set([...names, ...Object.values(short)].flatMap(subjectWordsOf))],
     shorthand: new Map(Object.entries(short)),
+    outsideWords: new Set(outside.flatMap(({ words }) => words.flatMap(wordsOf))),
     outside: outside.flatMap(({ about, words }) => words.map((word) => ({ about, terms: termsOf(word) }))),
   }
 }

@@ -129,3 +129,10 @@ test.each(['@alice what is thrust', '<@123456789012345678> what is thrust', 'wha
     expect(hear(index, aliases, typed).text).toBe('what is thrust')
   },
 )
+
+test('what the library is said not to hold is not read as what it holds', () => {
+  const outside = [{ about: 'medicines', words: ['countestrin', 'blood thrst'] }]
+  const told = aliasesFrom([], { same: [], short: {}, outside })
+  expect(hear(index, told, 'countestrin before a thrst')).toMatchObject({ text: 'countestrin before a thrst' })
+  expect(hear(index, aliases, 'countestrin').text).toBe('counterstrain')
+})
