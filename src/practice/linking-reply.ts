@@ -15,7 +15,7 @@ export const offerReply = ({ code: made, until }: { readonly code: string; reado
   title: 'Link your accounts',
   blocks: [
     paragraph(
-      rich`On your other account, type ${code(`/omt link code:${made}`)} to me. The code works once, until ${moment(until)}.`,
+      rich`On your other account, type ${code(`/omt link code:${made}`)} to me. The code works once and ends ${moment(until)}.`,
     ),
     paragraph(
       rich`Then both accounts are one learner: one plan, one list of reviews, the same sets and saved questions, on either side.`,
