@@ -7,7 +7,7 @@ import { paragraph, say } from '../src/core/reply/reply.ts'
 import { code, moment, rich } from '../src/core/reply/rich-text.ts'
 import { savedReply } from '../src/practice/saved-reply.ts'
 import { showNext } from '../src/practice/sets/show.ts'
-import { flaggedReply, flagReply } from '../src/quiz/flags/flag-reply.ts'
+import { flaggedReply, flagReply, notAsked } from '../src/quiz/flags/flag-reply.ts'
 import { longestMinutes, optionPlace } from '../src/quiz/options.ts'
 import { privateChoiceReply, whyReply } from '../src/quiz/round/member-reply.ts'
 import { topicNamed } from '../src/quiz/topic-named.ts'
@@ -138,6 +138,7 @@ export default defineCommand({
     // Of a question wherever it was met: practice offers these buttons too.
     flag: onPress({
       arg: { question: questionId },
+      gone: notAsked,
       run: async ({ arg, caller, flagging }) => {
         await flagging.check(caller, arg.question)
         return { private: flagReply(arg.question) }
@@ -145,6 +146,7 @@ export default defineCommand({
     }),
     flagged: onPress({
       arg: { reason: z.enum(flagReasons).meta({ examples: [...flagReasons] }), question: questionId },
+      gone: notAsked,
       run: async ({ arg: { reason, question }, caller, flagging }) => ({
         replace: flaggedReply(reason, await flagging.flag(caller, question, reason)),
       }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idOf } from '../core/command/press-arg.ts'
 import { figureName } from '../library/figures/figure.ts'
 import { reviewSchema } from '../library/review.ts'
 import { difficulties, kinds } from './question.ts'
@@ -10,11 +11,7 @@ const longestId = 70
 const idShape = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 /** What a button carries of a question. */
-export const questionId = z
-  .string()
-  .regex(idShape)
-  .max(longestId)
-  .meta({ examples: ['counterstrain-hold-time'] })
+export const questionId = idOf('question', idShape)
 
 /** Far more than a post shows: whoever writes so much meant something else. */
 const longestText = 5_000

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 
 /** What an id names. Declared, so that tests can try the ids of others wherever one is taken. */
-export type IdKind = 'asked' | 'draft' | 'letter' | 'member' | 'note' | 'round' | 'schedule' | 'set' | 'workspace'
+export type IdKind =
+  | 'asked'
+  | 'draft'
+  | 'letter'
+  | 'member'
+  | 'note'
+  | 'question'
+  | 'round'
+  | 'schedule'
+  | 'set'
+  | 'workspace'
 
 /** The parts of what a button carries, in their order. A part that is no id declares examples, with `.meta()`. */
 export type PressParts = Readonly<Record<string, z.ZodType<string | number, string>>>

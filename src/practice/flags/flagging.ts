@@ -1,7 +1,8 @@
 import { type Caller, hasNoWorkspace, noWorkspace, type Place } from '../../core/caller.ts'
 import type { Clock } from '../../core/clock.ts'
-import { BotError } from '../../core/errors.ts'
+import { NotHere } from '../../core/errors.ts'
 import type { Traits } from '../../core/platform/platform.ts'
+import { notAsked } from '../../quiz/flags/flag-reply.ts'
 import type { Members } from '../../store/people/members.ts'
 import type { FlagReason } from '../../store/practice/flag-reason.ts'
 import type { Flags } from '../../store/practice/flags.ts'
@@ -11,7 +12,7 @@ import type { Notices } from './notices.ts'
 
 /** What members may do about a question that they find wrong. Only of one that they were asked: a flag is a word of who read it. */
 export interface Flagging {
-  /** Rejects with BotError where the caller was never asked this question. */
+  /** Rejects with NotHere where the caller was never asked this question. */
   check(caller: Caller, question: string): Promise<void>
   /** True where the caller had not flagged it before; a later word takes the place of the one before. Rejects as `check` does. */
   flag(caller: Caller, question: string, reason: FlagReason): Promise<boolean>
@@ -31,8 +32,7 @@ export function createFlagging({ flags, learners, members, notices, clock, trait
     const key = learnerKey(caller, traits(caller))
     const learner = await learners.find(key)
     const fingerprint = await flags.asked(learner?.members ?? [key], question)
-    if (fingerprint === undefined)
-      throw new BotError('Only who was asked a question can flag it. Answer it in a round or in /omt practice first.')
+    if (fingerprint === undefined) throw new NotHere(notAsked)
     return fingerprint
   }
 

@@ -8,6 +8,9 @@ import { type FlagReason, flagReasons } from '../../store/practice/flag-reason.t
  */
 const press = (action: string, arg: string): Press => ({ command: 'quiz', action, arg })
 
+/** Of a question that is none, and of one that somebody else was asked, it says the same. */
+export const notAsked = 'Only who was asked a question can flag it. Answer it in a round or in /omt practice first.'
+
 /** `question` is its id in the bank. */
 export const flagButton = (question: string): Button => ({ label: 'Flag', press: press('flag', question) })
 

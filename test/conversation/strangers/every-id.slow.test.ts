@@ -50,6 +50,7 @@ const unknown: Readonly<Record<IdKind, string>> = {
   letter: 'zzzzzzzzzz',
   member: '111111111111111111',
   note: 'zzz',
+  question: 'zzzzzzzzzz',
   round: 'zzzzzzzzzz',
   schedule: 'zzzzz',
   set: 'zzzzzzzzzz',
@@ -146,11 +147,11 @@ describe.each([
         ...there.rounds,
         ...[there.schedule, there.draft, there.asked, spotThere.workspace, spotThere.channel],
         // Where a member is the same in all workspaces, so is their practice.
-        ...(platform === 'slack' ? [there.set] : []),
+        ...(platform === 'slack' ? [there.set, there.question] : []),
       ]
       foreign = {
         abroad,
-        ids: [...abroad, ...staff.rounds, others.draft, others.set],
+        ids: [...abroad, ...staff.rounds, others.draft, others.set, others.question],
         channel: spotThere.channel,
         workspace: spotThere.workspace,
       }
@@ -220,7 +221,7 @@ describe.each([
     const mineOf = (kind: IdKind): readonly string[] =>
       kind === 'round'
         ? own.rounds
-        : kind === 'schedule' || kind === 'draft' || kind === 'asked' || kind === 'set'
+        : kind === 'schedule' || kind === 'draft' || kind === 'asked' || kind === 'set' || kind === 'question'
           ? [own[kind]]
           : {
               letter: ['zzzzzzzzzz'],

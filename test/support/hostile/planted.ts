@@ -20,6 +20,8 @@ export interface Planted {
   readonly asked: string
   /** Of practice, begun and not answered. */
   readonly set: string
+  /** In that set. */
+  readonly question: string
 }
 
 /** Rows as a study group leaves them; every text that a reply could show of them holds `mark`. */
@@ -86,16 +88,17 @@ export async function plant(
   await written
   const everywhere = platform === 'discord'
   await learnersIn(db).of({ platform, workspace: everywhere ? noWorkspace : workspace, member }, now)
+  const question = `${mark.toLowerCase()}-question`
   const items = Array.from({ length: 4 }, (_, at) => ({
-    question: `${mark}-question-${at}`,
-    card: `${mark}-question-${at}`,
+    question: `${question}-${at}`,
+    card: `${question}-${at}`,
     topic: `${mark} topic`,
     asked: { stem: `${mark} stem`, options, passage: `${mark}#passage`, reviewed: true, fingerprint: mark },
     key: 1,
   }))
   const kind = { kind: 'practice', mode: 'tutor', topic: null, seconds_left: null } as const
   const { id: set } = await setsIn(db).add({ ...place, member, ...kind, items }, now)
-  return { rounds: ids, schedule: schedule.id, draft, asked, set }
+  return { rounds: ids, schedule: schedule.id, draft, asked, set, question: `${question}-0` }
 }
 
 const tables = [
@@ -121,6 +124,7 @@ const tables = [
   'card',
   'saved_question',
   'flag',
+  'question_notice',
 ] as const
 
 /** All that is stored, a row a line. */
