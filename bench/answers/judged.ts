@@ -39,9 +39,13 @@ export async function readFolder(folder: string): Promise<{ passages: Passage[];
     const judged = { kind, text, right: right.get(id) ?? new Map<string, number>() }
     return kind === 'orig' ? [judged, { ...judged, kind: 'typo', text: withSlip(text, next) }] : [judged]
   })
-  const passages = linesOf(corpus && gunzipSync(corpus)).map((line) =>
-    passageOf(documentSchema.parse(JSON.parse(line))),
-  )
+  const opened = new Set<string>()
+  const passages = linesOf(corpus && gunzipSync(corpus)).map((line): Passage => {
+    const passage = passageOf(documentSchema.parse(JSON.parse(line)))
+    if (opened.has(passage.note)) return passage
+    opened.add(passage.note)
+    return { ...passage, opens: true }
+  })
   return { passages, questions }
 }
 
