@@ -31,7 +31,7 @@ type Weights = { readonly [Feature in keyof Features]: number }
 /**
  * Beside the retrieval score over the best one. A linear model with a softmax over the candidates, fitted to the tuning half of
  * bench/answers/questions.yaml (454 questions with an answer; three times cross-validated recall@1 0.91, and 0.98 at 3) and rounded. Shares in
- * title and heading and the nearness of terms, which public question sets want, added nothing to the ways of asking. `sameNote` and
+ * title and heading, the nearness of terms and what opens a note, which public question sets want, added nothing to the ways of asking. `sameNote` and
  * `samePassage` are mostly for follow-ups, nine of ten of which ask for another section of the note that answered before.
  */
 const withAsked: Weights = {
@@ -45,7 +45,7 @@ const withAsked: Weights = {
   findings: 3,
   sameNote: 0.5,
   samePassage: -0.5,
-  opens: 0.3,
+  opens: 0,
   titleSaid: 0,
   sectionSaid: 0,
 }
