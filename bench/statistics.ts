@@ -1,8 +1,8 @@
 /** Of a list of milliseconds. */
-export function percentiles(times: readonly number[]): { p50: number; p99: number } {
+export function percentiles(times: readonly number[]): { p50: number; p95: number; p99: number } {
   const sorted = times.toSorted((a, b) => a - b)
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
-  return { p50: at(0.5), p99: at(0.99) }
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }
 
 export const ms = (value: number): string => (value < 10 ? value.toFixed(2) : value.toFixed(0))

@@ -54,6 +54,8 @@ export interface Passage {
   readonly sources: readonly Source[]
   readonly text: string
   readonly reviewed: boolean
+  /** It is the first of its note, which says what the note is about. */
+  readonly opens?: true
   /** The name of the drawing of its section. */
   readonly figure?: string
 }

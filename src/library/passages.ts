@@ -11,6 +11,7 @@ export const passagesOf = (note: Note): Passage[] => [...eachPassage(note)]
 
 /** One by one, because a document may have thousands of them. */
 export function* eachPassage(note: Note): Generator<Passage> {
+  let opens = true
   for (const section of note.sections) {
     let part = 0
     for (const text of split(section)) {
@@ -26,8 +27,10 @@ export function* eachPassage(note: Note): Generator<Passage> {
         sources: section.sources,
         text,
         reviewed: note.review !== 'unreviewed',
+        ...(opens && { opens }),
         ...(section.figure && { figure: section.figure.name }),
       }
+      opens = false
     }
   }
 }

@@ -6,51 +6,14 @@ import type { Index } from '../../library/index/search.ts'
 import type { Passage } from '../../library/note.ts'
 import { type Concept, searched } from '../../library/words/expand.ts'
 import { bestAgreement, caseIn } from '../findings/records.ts'
+import { type Features, weighted } from './weights.ts'
 
 /** What the ranking and the decision know of a passage under a question. Shares are of the question's rarity, 0 to 1. */
-export interface Ranked {
+export interface Ranked extends Features {
   readonly passage: Passage
   readonly score: number
   /** Raw retrieval score over the rarity of the whole question. */
   readonly density: number
-  /** Share of the question that stands anywhere in the passage, its title, heading and ways of asking. */
-  readonly coverage: number
-  /** Share that stands in its best single sentence, headings counted in. */
-  readonly bestSentence: number
-  /** How alike the question and the likest way of asking are, by rarity. */
-  readonly asked: number
-  /** The same with its stop words, each thing counting alike: "how is it" and "when is it" differ in nothing else. */
-  readonly askedShape: number
-  /** How many of the ways of asking want to know the same kind of thing. */
-  readonly kind: number
-  /** The BM25 of its concepts and of its stop words, over the best candidate's. */
-  readonly everyWord: number
-  /** The share of its neighbouring words, stop words and all, that stand together in a way of asking or a sentence. */
-  readonly pairs: number
-  /** How far it knows a case of the findings that the question lists: 1 where it holds them all, −1 where it is against all. */
-  readonly findings: number
-  /** 1 for the note that answered the question before, where this one follows it; and for the passage itself. */
-  readonly sameNote: number
-  readonly samePassage: number
-}
-
-/**
- * Beside the retrieval score over the best one. A linear model with a softmax over the candidates, fitted to the tuning half of
- * bench/answers/questions.yaml (454 questions with an answer; three times cross-validated recall@1 0.91, and 0.98 at 3) and rounded. Shares in
- * title and heading and the nearness of terms, which public question sets want, added nothing to the ways of asking. The last two
- * are mostly for follow-ups, nine of ten of which ask for another section of the note that answered before.
- */
-const weights = {
-  coverage: 0.9,
-  bestSentence: 0.3,
-  asked: 1.1,
-  askedShape: 1.2,
-  kind: 0.75,
-  everyWord: 1.9,
-  pairs: 1.5,
-  findings: 3,
-  sameNote: 0.5,
-  samePassage: -0.5,
 }
 
 /** A question as it is compared with passages. */
@@ -79,7 +42,7 @@ export function rank(
   return candidates
     .map(({ passage, score }, place): Ranked => {
       const known = passageTerms(passage)
-      const features = {
+      const features: Features = {
         coverage: query.share((term) => known.all.has(term)),
         bestSentence: Math.max(0, ...known.sentences.map(({ terms }) => sentenceShare(query, known, terms))),
         asked: Math.max(...known.asked.map(({ terms }) => likeness(query, terms, rarityOf))),
@@ -90,12 +53,15 @@ export function rank(
         findings: found.length === 0 ? 0 : bestAgreement(found, passage.text),
         sameNote: Number(passage.note === answered?.note),
         samePassage: Number(passage.id === answered?.id),
+        opens: Number(passage.opens === true && query.share((term) => known.names.has(term)) > subjectAlone),
+        titleSaid: precision(query, known.title, rarityOf),
+        sectionSaid: precision(query, known.section, rarityOf),
       }
       return {
         passage,
         density: score / Math.max(query.searched, 1e-9),
         ...features,
-        score: score / top + weighted(features),
+        score: score / top + weighted(features, passage.asked.length > 0),
       }
     })
     .toSorted((a, b) => b.score - a.score)
@@ -158,33 +124,30 @@ export function weigh(index: Index, concepts: readonly Concept[]): WeighedQuery 
   }
 }
 
-const weighted = (features: typeof weights): number =>
-  features.coverage * weights.coverage +
-  features.bestSentence * weights.bestSentence +
-  features.asked * weights.asked +
-  features.askedShape * weights.askedShape +
-  features.kind * weights.kind +
-  features.everyWord * weights.everyWord +
-  features.pairs * weights.pairs +
-  features.findings * weights.findings +
-  features.sameNote * weights.sameNote +
-  features.samePassage * weights.samePassage
-
 /** What of the question stands in one sentence under its heading. */
 const sentenceShare = (query: WeighedQuery, passage: PassageTerms, sentence: ReadonlySet<string>): number =>
   query.share((term) => sentence.has(term) || passage.heading.has(term))
 
+/** A question of which the title says more than this names nothing else. */
+const subjectAlone = 0.95
+
 /** Of what a question and a phrase weigh together, the share that both say: 1 where they say the same. */
 function likeness(query: WeighedQuery, phrase: ReadonlySet<string>, rarityOf: (term: string) => number): number {
+  const said = precision(query, phrase, rarityOf)
+  // So it is with most of the thousand phrases that a question is compared with.
+  if (said === 0) return 0
+  const recall = query.share((term) => phrase.has(term))
+  return (2 * recall * said) / (recall + said)
+}
+
+/** The share of a phrase, by rarity, that the question says. */
+function precision(query: WeighedQuery, phrase: ReadonlySet<string>, rarityOf: (term: string) => number): number {
   let shared = 0
   for (const term of phrase) if (query.has(term)) shared += rarityOf(term)
-  // So it is with most of the thousand phrases that a question is compared with.
   if (shared === 0) return 0
-  let said = 0
-  for (const term of phrase) said += rarityOf(term)
-  const recall = query.share((term) => phrase.has(term))
-  const precision = shared / said
-  return (2 * recall * precision) / (recall + precision)
+  let all = 0
+  for (const term of phrase) all += rarityOf(term)
+  return shared / all
 }
 
 /** What a question is made of, in the forms that it may have: its concepts and its stop words. */

@@ -5,6 +5,10 @@ import { type Kind, kindsOf } from './kinds.ts'
 
 /** A passage as the ranking compares it with a question. */
 export interface PassageTerms {
+  /** The title, with the note's other names in `names`. */
+  readonly title: ReadonlySet<string>
+  readonly names: ReadonlySet<string>
+  readonly section: ReadonlySet<string>
   /** Title and section heading. */
   readonly heading: ReadonlySet<string>
   /** In order. */
@@ -39,7 +43,8 @@ export function passageTerms(passage: Passage): PassageTerms {
 
 function analysed({ title, aliases, section, asked, text }: Passage): PassageTerms {
   const [titleTerms, aliasTerms, sectionTerms] = [title, aliases.join('. '), section].map(everyTermOf)
-  const heading = new Set(subjectsIn([...(titleTerms ?? []), ...(sectionTerms ?? [])]))
+  const [inTitle, inAliases, inSection] = [titleTerms, aliasTerms, sectionTerms].map((read) => subjectsIn(read ?? []))
+  const heading = new Set([...(inTitle ?? []), ...(inSection ?? [])])
   const spans = sentencesOf(text).map((span) => ({ span, read: everyTermOf(text.slice(span.start, span.end)) }))
   const sentences = spans.map(({ span, read }) => ({ span, terms: new Set(subjectsIn(read)) }))
   const asks = asked.map(everyTermOf)
@@ -61,6 +66,9 @@ function analysed({ title, aliases, section, asked, text }: Passage): PassageTer
     sequence.push(undefined)
   }
   return {
+    title: new Set(inTitle),
+    names: new Set([...(inTitle ?? []), ...(inAliases ?? [])]),
+    section: new Set(inSection),
     heading,
     text: spans.flatMap(({ read }) => subjectsIn(read)),
     all,

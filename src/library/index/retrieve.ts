@@ -29,10 +29,10 @@ export interface Candidate {
  * How many index entries one question may touch. The rarest terms decide which passages come up; common ones only order
  * them, and the ranking sees all terms again. Bounds the time of a long question in a large library.
  */
-const maxPostings = 2_000
+const maxPostings = 10_000
 
 /**
- * The `count` passages that share most with the terms, and `also` those it accepts, best first. `boosts` says how much each
+ * The `count` passages that share most of the terms, the `count` of the highest scores, and `also` those it accepts, in the index's order. `boosts` says how much each
  * term counts.
  */
 export function retrieve(
@@ -54,15 +54,21 @@ export function retrieve(
   const inOrder = found
     .map(({ id, score, queryTerms }) => ({ id: id as number, score: rounded(score), terms: queryTerms.length }))
     .sort((a, b) => b.score - a.score || (index.order[a.id] ?? 0) - (index.order[b.id] ?? 0))
-  const candidates: Candidate[] = []
-  for (const { id, score, terms } of inOrder) {
+  // MiniSearch multiplies the score by the number of matched terms; that factor drowns the rest, so it is undone.
+  const candidates = inOrder.flatMap(({ id, score, terms }) => {
     const passage = index.passages[id]
-    // MiniSearch multiplies the score by the number of matched terms; that factor drowns the rest, so it is undone.
-    if (passage && among(passage) && (candidates.length < count || also(passage)))
-      candidates.push({ passage, score: score / terms })
-  }
-  return candidates
+    return passage && among(passage) ? [{ passage, score: score / terms }] : []
+  })
+  // What holds many terms stands first, what holds the rarest ones often may come far behind: each may be what was meant.
+  const least = nthScore(candidates, count)
+  return candidates.filter(({ passage, score }, place) => place < count || score > least || also(passage))
 }
+
+/** The score that fewer than `count` exceed. */
+const nthScore = (candidates: readonly Candidate[], count: number): number =>
+  Float64Array.from(candidates, ({ score }) => score)
+    .sort()
+    .at(-count) ?? 0
 
 function rarest(index: Index, terms: readonly string[]): string[] {
   const known = terms.flatMap((term) => {
