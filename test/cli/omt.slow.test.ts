@@ -153,7 +153,17 @@ describe('omt check', () => {
     expect(out).toContain('unreviewed notes/counterstrain.md')
     expect(out).toMatch(/own article and decks: \d\.\d % \(below 10\.0 %\)/)
     expect(out).toMatch(/on standing teaching alone notes\/\S+\.md \d+ of \d+: \S+/)
-    expect(out).toMatch(/to verify \S+#\S+ .*\(to verify\)/)
+  })
+
+  test('--stats names what a note says is still to be verified', async () => {
+    const own = join(folder, 'unsure')
+    await mkdir(join(own, 'notes'), { recursive: true })
+    await writeFile(
+      join(own, 'notes/holds.md'),
+      noteOf('Holds', 'It is held for 90 seconds. Some teach a longer hold (to verify).'),
+    )
+    const { out } = await omt(['check', '--stats', '--library', own])
+    expect(out).toMatch(/to verify holds#\S+ Some teach a longer hold \(to verify\)\./)
   })
 })
 
