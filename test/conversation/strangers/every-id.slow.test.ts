@@ -280,6 +280,12 @@ describe.each([
               argOf((place) => mine(place, round)),
             ),
           )
+          // A list of all that was planted would be a reply in many messages, of which the last come late.
+          await store.db
+            .updateTable('schedule')
+            .set({ removed_at: new Date() })
+            .where('id', '=', own.schedule)
+            .execute()
           own = { ...(await plant(store.db, tess, 'OWN')) }
         }
         expect(
