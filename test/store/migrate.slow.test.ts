@@ -12,7 +12,10 @@ async function asItWas(location: Awaited<ReturnType<typeof freshFolder>>['locati
   await sql`alter table member_setting alter hides_name set not null, alter hides_name set default false`.execute(db)
   await sql`alter table round drop column lease_owner`.execute(db)
   await sql`alter table notice drop column lease_owner`.execute(db)
-  await sql`drop table database_use, removed_workspace, probe`.execute(db)
+  await sql`drop table database_use, removed_workspace, probe,
+    learner, learner_member, link_code, link_try, practice_set, review, card, saved_question, flag, question_notice cascade`.execute(
+    db,
+  )
   await sql`delete from kysely_migration where name >= '0005'`.execute(db)
   await sql`
     insert into reminder (platform, workspace, member, time, zone, version, next_at)
