@@ -1,36 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Question } from '../../../src/bank/question.ts'
 import { type Known, pickReview, pickSet } from '../../../src/practice/sets/pick.ts'
-import type { Card } from '../../../src/store/practice/cards.ts'
-
-const question = (id: string, row = '1.1', passage = `${id}#s`, topic = 'TART'): Question => ({
-  id,
-  topic,
-  kind: 'recall',
-  difficulty: 'easy',
-  stem: `What of ${id}?`,
-  options: ['a', 'b', 'c'].map((text, at) => ({ text, why: '', key: at === 0 })),
-  passage,
-  tags: { row },
-  review: 'unreviewed',
-  waivers: [],
-  file: 'questions/test.yaml',
-  line: 1,
-  lines: { stem: 1, options: [1, 1, 1], passage: 1, tags: 1 },
-})
-
-const card = (question: string, change: Partial<Card> = {}): Card => ({
-  question,
-  due_day: '2026-12-01',
-  last_day: '2026-11-25',
-  last_asked: question,
-  stability: 5,
-  difficulty: 5,
-  reviews: 1,
-  misses: 0,
-  missed_last: false,
-  ...change,
-})
+import { aCard, aQuestion } from '../plan/a-learner.ts'
 
 const nobody: Known = { cards: [], seen: new Map(), saved: new Set(), day: '2026-12-01', examDay: null }
 const ids = (picks: readonly { readonly question: Question }[]) => picks.map(({ question }) => question.id)
@@ -38,7 +9,7 @@ const any = { from: 'any', count: 10 } as const
 
 test('a set takes of each row of the blueprint what its share says', () => {
   const pool = ['1.1', '2.1', '3.1'].flatMap((row) =>
-    Array.from({ length: 30 }, (_, at) => question(`${row}-${at}`, row)),
+    Array.from({ length: 30 }, (_, at) => aQuestion(`${row}-${at}`, row)),
   )
   const shares = new Map([
     ['1.1', 0.5],
@@ -58,7 +29,7 @@ test('a set takes of each row of the blueprint what its share says', () => {
 })
 
 test('what was never asked comes first, then what was missed, then what was asked longest ago', () => {
-  const pool = ['new', 'missed', 'old', 'fresh'].map((id) => question(id))
+  const pool = ['new', 'missed', 'old', 'fresh'].map((id) => aQuestion(id))
   const seen = new Map([
     ['missed', { correct: false, at: new Date('2026-11-30') }],
     ['old', { correct: true, at: new Date('2026-10-01') }],
@@ -72,7 +43,7 @@ test('what was never asked comes first, then what was missed, then what was aske
 })
 
 test('two questions about one passage come only where there is nothing else', () => {
-  const pool = [question('a', '1.1', 'p#1'), question('b', '1.1', 'p#1'), question('c', '1.1', 'p#2')]
+  const pool = [aQuestion('a', '1.1', 'p#1'), aQuestion('b', '1.1', 'p#1'), aQuestion('c', '1.1', 'p#2')]
   for (const seed of [1, 2, 3, 4]) {
     expect(ids(pickSet(pool, nobody, { from: 'any', count: 2 }, new Map(), seed))).toContain('c')
     expect(pickSet(pool, nobody, any, new Map(), seed)).toHaveLength(3)
@@ -80,7 +51,7 @@ test('two questions about one passage come only where there is nothing else', ()
 })
 
 test('new, missed and saved ones can be asked for alone', () => {
-  const pool = ['new', 'missed', 'right'].map((id) => question(id))
+  const pool = ['new', 'missed', 'right'].map((id) => aQuestion(id))
   const known = {
     ...nobody,
     seen: new Map([
@@ -94,36 +65,40 @@ test('new, missed and saved ones can be asked for alone', () => {
 })
 
 test('of a passage its own questions come first, then those of its note', () => {
-  const pool = [question('other', '1.1', 'note#b'), question('own', '1.1', 'note#a'), question('far', '1.1', 'else#a')]
+  const pool = [
+    aQuestion('other', '1.1', 'note#b'),
+    aQuestion('own', '1.1', 'note#a'),
+    aQuestion('far', '1.1', 'else#a'),
+  ]
   expect(ids(pickSet(pool, nobody, { ...any, passage: 'note#a' }, new Map(), 1))).toEqual(['own', 'other'])
 })
 
 test('of two twins that are due one waits for another day', () => {
-  const pool = [question('a', '1.1', 'p#1'), question('b', '1.1', 'p#1')]
-  const known = { ...nobody, cards: [card('a'), card('b', { due_day: '2026-11-30' })] }
+  const pool = [aQuestion('a', '1.1', 'p#1'), aQuestion('b', '1.1', 'p#1')]
+  const known = { ...nobody, cards: [aCard('a'), aCard('b', { due_day: '2026-11-30' })] }
   expect(ids(pickReview(pool, known, 10))).toEqual(['b'])
-  const answered = { ...known, cards: [card('a'), card('b', { last_day: '2026-12-01', due_day: '2026-12-09' })] }
+  const answered = { ...known, cards: [aCard('a'), aCard('b', { last_day: '2026-12-01', due_day: '2026-12-09' })] }
   expect(pickReview(pool, answered, 10)).toEqual([])
   expect(ids(pickReview(pool, { ...answered, day: '2026-12-02' }, 10))).toEqual(['a'])
 })
 
 test('a miss comes again in other words where the bank has some, and moves its own card', () => {
-  const pool = [question('a', '1.1', 'p#1'), question('b', '1.1', 'p#1')]
-  const missed = (last_asked: string) => ({ ...nobody, cards: [card('a', { missed_last: true, last_asked })] })
+  const pool = [aQuestion('a', '1.1', 'p#1'), aQuestion('b', '1.1', 'p#1')]
+  const missed = (last_asked: string) => ({ ...nobody, cards: [aCard('a', { missed_last: true, last_asked })] })
   expect(pickReview(pool, missed('a'), 10)).toMatchObject([{ question: { id: 'b' }, card: 'a' }])
   expect(pickReview(pool, missed('b'), 10)).toMatchObject([{ question: { id: 'a' }, card: 'a' }])
 })
 
 test('a question that left the bank is not due', () => {
-  expect(pickReview([], { ...nobody, cards: [card('gone')] }, 10)).toEqual([])
+  expect(pickReview([], { ...nobody, cards: [aCard('gone')] }, 10)).toEqual([])
 })
 
 test('misses come first, then what waits longest for its interval', () => {
-  const pool = ['missed', 'late', 'later'].map((id) => question(id))
+  const pool = ['missed', 'late', 'later'].map((id) => aQuestion(id))
   const cards = [
-    card('late', { due_day: '2026-11-29', last_day: '2026-10-01' }),
-    card('later', { due_day: '2026-11-29', last_day: '2026-11-27' }),
-    card('missed', { missed_last: true }),
+    aCard('late', { due_day: '2026-11-29', last_day: '2026-10-01' }),
+    aCard('later', { due_day: '2026-11-29', last_day: '2026-11-27' }),
+    aCard('missed', { missed_last: true }),
   ]
   expect(ids(pickReview(pool, { ...nobody, cards }, 10))).toEqual(['missed', 'later', 'late'])
 })
