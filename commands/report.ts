@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { counted } from '../src/core/reply/counted.ts'
+import { percent as wholePercent } from '../src/core/reply/percent.ts'
 import { type Block, paragraph } from '../src/core/reply/reply.ts'
 import { bold, code, type RichText, rich } from '../src/core/reply/rich-text.ts'
 import { shorten } from '../src/core/reply/split.ts'
@@ -106,4 +107,4 @@ function hardestBlock({ hardest, foolingDistractor }: ReturnType<typeof weekRepo
   return lines.map(paragraph)
 }
 
-const percent = (share: number | undefined): string => (share === undefined ? 'none' : `${Math.round(share * 100)} %`)
+const percent = (share: number | undefined): string => (share === undefined ? 'none' : wholePercent(share))

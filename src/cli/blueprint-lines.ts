@@ -1,6 +1,7 @@
 import type { Blueprint } from '../bank/blueprint/blueprint.ts'
 import { type Count, presentationsOff, rowsOff, standing } from '../bank/blueprint/standing.ts'
 import type { Question } from '../bank/question.ts'
+import { percent } from '../core/reply/percent.ts'
 
 /** What there is beside what the blueprint wants, for a terminal of 80 columns. */
 export function blueprintLines(blueprint: Blueprint, notes: number, questions: readonly Question[]): string[] {
@@ -57,5 +58,3 @@ const table = (
 }
 
 const cut = (text: string): string => (text.length <= width ? text : `${text.slice(0, width - 1)}…`)
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`

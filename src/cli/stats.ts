@@ -2,6 +2,7 @@ import type { Blueprint } from '../bank/blueprint/blueprint.ts'
 import type { Question } from '../bank/question.ts'
 import { bankStats } from '../bank/stats.ts'
 import { counted } from '../core/reply/counted.ts'
+import { percent } from '../core/reply/percent.ts'
 import type { Library } from '../library/library.ts'
 import { sentencesOf } from '../library/sentences.ts'
 import { blueprintLines } from './blueprint-lines.ts'
@@ -48,5 +49,3 @@ const toVerify = (library: Library): string[] =>
       .filter((sentence) => sentence.includes('(to verify)'))
       .map((sentence) => `${id} ${sentence}`),
   )
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`

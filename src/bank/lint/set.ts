@@ -1,4 +1,5 @@
 import { counted } from '../../core/reply/counted.ts'
+import { percent } from '../../core/reply/percent.ts'
 import { distractorsOf, keyIndex, keyOf, letters, type Question } from '../question.ts'
 import { alikePairs } from './alike.ts'
 import { about, error, type Finding, warning } from './finding.ts'
@@ -22,7 +23,6 @@ const ofBank = (rule: string, message: string, fix: string): Finding => ({
   fix,
 })
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`
 const share = (questions: readonly Question[], test: (question: Question) => boolean): number =>
   questions.filter(test).length / questions.length
 

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { hashOf } from '../../core/hash.ts'
 import { termsOf } from '../index/analyse.ts'
 
 /** Words after this rank are met less than ten times in a million. */
@@ -82,11 +83,4 @@ function stemsOf(word: string): string[] {
   const [, stem = word] = /^(.{3,}?)(?:s|es|d|ed|ing|ly)$/.exec(word) ?? []
   const doubled = /^(.+)([a-z])\2$/.exec(stem)
   return [word, stem, `${stem}e`, stem.replace(/i$/, 'y'), ...(doubled ? [`${doubled[1]}${doubled[2]}`] : [])]
-}
-
-/** FNV-1a. */
-function hashOf(word: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
-  return hash >>> 0
 }

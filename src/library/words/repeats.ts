@@ -1,3 +1,4 @@
+import { hashOf } from '../../core/hash.ts'
 import { stopWords } from '../index/stop-words.ts'
 import type { Note, Problem, Section } from '../note.ts'
 import { eachPassage } from '../passages.ts'
@@ -94,13 +95,6 @@ function* shared(
 function rowsOf(text: string): Set<number> {
   const words = wordsIn(text)
   return new Set(words.slice(row - 1).map((_, at) => hashOf(words.slice(at, at + row).join(' '))))
-}
-
-/** FNV-1a, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return hash >>> 0
 }
 
 const areOfTwoThings = (a: Section, b: Section): boolean => isAboutItsOwn(a, b) && isAboutItsOwn(b, a)

@@ -1,4 +1,5 @@
 import { counted } from '../../core/reply/counted.ts'
+import { percent } from '../../core/reply/percent.ts'
 import { type Block, paragraph } from '../../core/reply/reply.ts'
 import { bold, code, type RichText, rich } from '../../core/reply/rich-text.ts'
 import { fewestForRow, type PracticeRecord } from './record.ts'
@@ -43,5 +44,3 @@ export function recordBlocks({ thisWeek, due, weighed, rows }: PracticeRecord): 
 function weighedLine({ sure, guess }: NonNullable<PracticeRecord['weighed']>): RichText {
   return rich`How well you judge yourself: of ${counted(sure.of, 'answer')} you were sure of, ${bold(String(sure.right))} right; of ${counted(guess.of, 'guess', 'guesses')}, ${bold(String(guess.right))}.`
 }
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`

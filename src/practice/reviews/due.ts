@@ -1,3 +1,4 @@
+import { hashOf } from '../../core/hash.ts'
 import type { Card } from '../../store/practice/cards.ts'
 import { dayAfter, daysBetween } from './fold.ts'
 
@@ -21,7 +22,7 @@ export function dueDay(
   if (!examDay || card.due_day < examDay) return card.due_day
   // Seen in the last week: FSRS expects it to be remembered on the day itself.
   if (daysBetween(card.last_day, examDay) <= lastLookDays) return undefined
-  return dayAfter(examDay, -1 - (spread(card.question) % lastLookDays))
+  return dayAfter(examDay, -1 - (hashOf(card.question) % lastLookDays))
 }
 
 /** Due on that day or before, those that were missed first, then those that wait longest for their interval. */
@@ -41,11 +42,4 @@ export function dueOn<One extends Card>(cards: readonly One[], day: string, exam
         (a.card.question < b.card.question ? -1 : 1),
     )
     .map(({ card }) => card)
-}
-
-/** The same for the same id, spread evenly enough: FNV-1a. */
-const spread = (id: string): number => {
-  let hash = 0x811c9dc5
-  for (const unit of id) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193) >>> 0
-  return hash
 }

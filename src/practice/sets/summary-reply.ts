@@ -1,4 +1,5 @@
 import { counted } from '../../core/reply/counted.ts'
+import { percent } from '../../core/reply/percent.ts'
 import { type Block, type Button, type Picture, paragraph, type Reply } from '../../core/reply/reply.ts'
 import { bold, type RichText, rich } from '../../core/reply/rich-text.ts'
 import type { Card } from '../../store/practice/cards.ts'
@@ -110,5 +111,3 @@ function readings({ set }: SetStanding, { missed }: SetScore, { passageTitle }: 
   })
   return buttons.slice(0, mostToRead)
 }
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`

@@ -1,4 +1,5 @@
 import { counted } from '../../core/reply/counted.ts'
+import { percent } from '../../core/reply/percent.ts'
 import { shorten } from '../../core/reply/split.ts'
 import type { Progress } from './progress.ts'
 import { mostTopics, progressSvg } from './progress-svg.ts'
@@ -23,5 +24,3 @@ function altOf({ accuracy, answered, streak, topics, weeks, trend }: Progress): 
     `${topics.length > 0 ? `Topics: ${[...named, ...more].join(', ')}; new` : 'New'} questions a week for ${counted(weeks.length, 'week')}: ${weeks.map(({ answered }) => answered).join(', ')}.`,
   ].join(' ')
 }
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`
