@@ -6,6 +6,7 @@ import {
   closest,
   footerOf,
   passageBlock,
+  passageReply,
   sameAsBefore,
   unsureReply,
 } from '../src/answer/answer-reply.ts'
@@ -120,7 +121,7 @@ export default defineCommand({
         const [first] = (await remembered(arg.id, caller, asked)).passages
         const passage = first === undefined ? undefined : library.passage(first)
         if (!passage) throw new BotError(changedSince)
-        return { private: { blocks: [passageBlock(passage)], ...footerOf([passage], reviewNotice) } }
+        return { private: passageReply(passage, reviewNotice) }
       },
     }),
     closest: onPress({

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { Caller } from '../src/core/caller.ts'
 import { messageOf } from '../src/core/errors.ts'
 import { counted } from '../src/core/reply/counted.ts'
+import { percent } from '../src/core/reply/percent.ts'
 import { type Block, paragraph } from '../src/core/reply/reply.ts'
 import { bold, code, rich } from '../src/core/reply/rich-text.ts'
+import { isReadByOthers } from '../src/practice/in-public.ts'
 import { practiceRecord } from '../src/practice/progress/record.ts'
 import { recordBlocks } from '../src/practice/progress/record-reply.ts'
 import { zone } from '../src/quiz/options.ts'
@@ -36,7 +38,7 @@ export default defineCommand({
       workspaces.settings(platform, workspace),
       answers.attempts(caller, member),
       // What somebody practises alone is not for whoever reads along.
-      visibility === 'public' && !caller.direct ? [] : practiceBlocks(context),
+      isReadByOthers(visibility, caller) ? [] : practiceBlocks(context),
     ])
     const zone = ownZone ?? settings.zone
     const progress = progressOf(attempts, clock.now(), zone)
@@ -105,5 +107,3 @@ function textOf({ accuracy, answered, right, points, streak, topics, weakest, tr
       : []),
   ]
 }
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { footerOf, passageBlock } from '../src/answer/answer-reply.ts'
+import { passageReply } from '../src/answer/answer-reply.ts'
 import { difficulties } from '../src/bank/question.ts'
 import { questionId } from '../src/bank/schema.ts'
 import { BotError } from '../src/core/errors.ts'
@@ -8,7 +8,7 @@ import { code, moment, rich } from '../src/core/reply/rich-text.ts'
 import { savedReply } from '../src/practice/saved-reply.ts'
 import { showNext } from '../src/practice/sets/show.ts'
 import { flaggedReply, flagReply, notAsked } from '../src/quiz/flags/flag-reply.ts'
-import { longestMinutes, optionPlace } from '../src/quiz/options.ts'
+import { longestMinutes, optionPlace, topic as topicOption } from '../src/quiz/options.ts'
 import { privateChoiceReply, whyReply } from '../src/quiz/round/member-reply.ts'
 import { topicNamed } from '../src/quiz/topic-named.ts'
 import { defineCommand, onPress, type Services } from '../src/services.ts'
@@ -36,13 +36,7 @@ export default defineCommand({
   who: 'everyone',
   visibility: 'private',
   options: z.object({
-    topic: z
-      .string()
-      .trim()
-      .max(100)
-      .optional()
-      .describe('One topic; all that the board asks about if left out')
-      .meta({ kind: 'topic' }),
+    topic: topicOption().optional(),
     difficulty: z
       .enum(difficulties, { error: `Please choose ${difficulties.join(', ')}, or leave it out.` })
       .optional()
@@ -114,7 +108,7 @@ export default defineCommand({
           throw new BotError(
             rich`The passage ${code(round.asked.passage)} is no longer in the library. ${code('/omt ask')} may find what took its place.`,
           )
-        return { private: { blocks: [passageBlock(passage)], ...footerOf([passage], reviewNotice) } }
+        return { private: passageReply(passage, reviewNotice) }
       },
     }),
     alike: onPress({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { footerOf, passageBlock } from '../src/answer/answer-reply.ts'
+import { passageReply } from '../src/answer/answer-reply.ts'
 import { nearest } from '../src/core/command/nearest.ts'
 import { idOf } from '../src/core/command/press-arg.ts'
 import { BotError, NotHere } from '../src/core/errors.ts'
@@ -82,7 +82,7 @@ export default defineCommand({
         const note = noteCalled(arg.note, library)
         const passage = library.passage(`${note.id}#${note.sections[arg.place]?.id}`)
         if (!passage) throw new NotHere(gone)
-        return { private: { blocks: [passageBlock(passage)], ...footerOf([passage], reviewNotice) } }
+        return { private: passageReply(passage, reviewNotice) }
       },
     }),
   },

@@ -1,3 +1,4 @@
+import { rowNamesOf } from './bank/blueprint/blueprint.ts'
 import type { Caller } from './core/caller.ts'
 import { PlatformTrouble } from './core/platform/platform.ts'
 import { counted } from './core/reply/counted.ts'
@@ -42,15 +43,13 @@ async function practiceReply(caller: Caller, { practice, bank }: Omit<Services, 
       ],
       buttons: [{ label: 'Practise ten', press: practicePress('begin', 'ten') }],
     }
-  const names = new Map((bank.blueprint()?.rows ?? []).map(({ row, name }) => [row, name]))
+  const rowName = rowNamesOf(bank.blueprint())
   const weakest = plan.today.state === 'open' ? plan.rows.filter(({ seen }) => seen > 0).slice(0, mostWeak) : []
   return {
     title,
     blocks: [
       paragraph(rich`${todayWords(plan.today)} ${examWords(plan)}`),
-      ...(weakest.length > 0
-        ? [{ kind: 'list', items: weakest.map((row) => rowWords(row, (name) => names.get(name) ?? name)) } as const]
-        : []),
+      ...(weakest.length > 0 ? [{ kind: 'list', items: weakest.map((row) => rowWords(row, rowName)) } as const] : []),
     ],
     buttons: beginButtons(plan.today),
   }

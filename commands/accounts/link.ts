@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { code, rich } from '../../src/core/reply/rich-text.ts'
-import { linkedReply, offerReply, refusedReply, refuseInPublic } from '../../src/practice/linking-reply.ts'
+import { isReadByOthers, refuseInPublic } from '../../src/practice/in-public.ts'
+import { linkedReply, offerReply, refusedReply } from '../../src/practice/linking-reply.ts'
 import { defineCommand } from '../../src/services.ts'
 import { codeShape } from '../../src/store/practice/links.ts'
 
@@ -27,7 +28,7 @@ export default defineCommand({
   rest: 'code',
 
   async run({ options: { code: typed }, caller, visibility, linking }) {
-    if (visibility === 'public' && !caller.direct && typed) await linking.drop(typed)
+    if (typed && isReadByOthers(visibility, caller)) await linking.drop(typed)
     refuseInPublic(
       visibility,
       caller,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { code, rich } from '../../src/core/reply/rich-text.ts'
-import { partedReply, refuseInPublic } from '../../src/practice/linking-reply.ts'
+import { refuseInPublic } from '../../src/practice/in-public.ts'
+import { partedReply } from '../../src/practice/linking-reply.ts'
 import { defineCommand } from '../../src/services.ts'
 
 export default defineCommand({

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { BotError, messageOf } from '../../src/core/errors.ts'
+import { messageOf } from '../../src/core/errors.ts'
 import { code, rich } from '../../src/core/reply/rich-text.ts'
 import { sourceText } from '../../src/library/note.ts'
+import { refuseInPublic } from '../../src/practice/in-public.ts'
 import { exportReply } from '../../src/practice/take-along.ts'
 import { defineCommand } from '../../src/services.ts'
 
@@ -21,10 +22,11 @@ export default defineCommand({
   }),
 
   async run({ options: { which }, visibility, caller, practice, library, log }) {
-    if (visibility === 'public' && !caller.direct)
-      throw new BotError(
-        rich`These cards are for you alone, and everybody reads this here. Please type ${code('/omt cards export')}, or write "cards export" to me in a direct message.`,
-      )
+    refuseInPublic(
+      visibility,
+      caller,
+      rich`These cards are for you alone, and everybody reads this here. Please type ${code('/omt cards export')}, or write "cards export" to me in a direct message.`,
+    )
     return exportReply(await practice.toTake(caller, which), {
       sourceOf: (id) => {
         const passage = library.passage(id)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rowNamesOf } from '../../src/bank/blueprint/blueprint.ts'
 import { localDay } from '../../src/calendar/local-day.ts'
 import { dayOf } from '../../src/calendar/times.ts'
 import type { Caller } from '../../src/core/caller.ts'
@@ -7,13 +8,14 @@ import { BotError, messageOf } from '../../src/core/errors.ts'
 import { counted } from '../../src/core/reply/counted.ts'
 import { paragraph, type Reply, say } from '../../src/core/reply/reply.ts'
 import { code, rich } from '../../src/core/reply/rich-text.ts'
+import { forYouAlone, refuseInPublic } from '../../src/practice/in-public.ts'
 import { leastMinutes, mostMinutes } from '../../src/practice/plan/course.ts'
 import { planPicture } from '../../src/practice/plan/plan-picture.ts'
 import { noPlanReply, planReply, viewOf } from '../../src/practice/plan/plan-reply.ts'
 import { usualMinutes } from '../../src/practice/plan/today.ts'
 import { dayWords, todayWords } from '../../src/practice/plan/words.ts'
 import { daysBetween } from '../../src/practice/reviews/fold.ts'
-import { refuseInPublic, showNext } from '../../src/practice/sets/show.ts'
+import { showNext } from '../../src/practice/sets/show.ts'
 import { date } from '../../src/schedule/plan/options.ts'
 import { defineCommand, onPress, type Services } from '../../src/services.ts'
 
@@ -47,7 +49,7 @@ export default defineCommand({
 
   async run({ options: { exam, minutes, set }, visibility, ...context }) {
     const { caller } = context
-    refuseInPublic(visibility, caller, 'plan')
+    refuseInPublic(visibility, caller, forYouAlone('plan'))
     if (set && (exam || minutes !== undefined))
       throw new BotError(`Please give either the exam and the minutes, or ${set}, not both.`)
     if (set) return changed(context, set)
@@ -140,8 +142,7 @@ async function shown(context: Context, word?: string): Promise<Reply> {
   const { practice, caller, bank, log } = context
   const plan = await practice.plan(caller)
   if (!plan) return noPlan(context)
-  const names = new Map((bank.blueprint()?.rows ?? []).map(({ row, name }) => [row, name]))
-  const rowName = (row: string) => names.get(row) ?? row
+  const rowName = rowNamesOf(bank.blueprint())
   const view = viewOf(plan, rowName)
   const picture =
     view &&

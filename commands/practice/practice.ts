@@ -2,26 +2,19 @@ import { z } from 'zod'
 import { BotError } from '../../src/core/errors.ts'
 import { say } from '../../src/core/reply/reply.ts'
 import { code, rich } from '../../src/core/reply/rich-text.ts'
-import { mostQuestions } from '../../src/practice/practice.ts'
+import { forYouAlone, refuseInPublic } from '../../src/practice/in-public.ts'
+import { mostQuestions, setGone } from '../../src/practice/practice.ts'
 import { savedReply } from '../../src/practice/saved-reply.ts'
 import { sources } from '../../src/practice/sets/pick.ts'
 import { stoppedReply, sureReply, taughtReply } from '../../src/practice/sets/set-reply.ts'
-import {
-  lookOf,
-  openReply,
-  refuseInPublic,
-  showAnswered,
-  showNext,
-  showPassage,
-  showSummary,
-} from '../../src/practice/sets/show.ts'
+import { lookOf, openReply, showAnswered, showNext, showPassage, showSummary } from '../../src/practice/sets/show.ts'
+import { topic as topicOption } from '../../src/quiz/options.ts'
 import { topicNamed } from '../../src/quiz/topic-named.ts'
 import { defineCommand, onPress } from '../../src/services.ts'
 import { setModes } from '../../src/store/practice/set-item.ts'
 import { setId } from '../../src/store/practice/sets.ts'
 
-const gone = 'This set is not on record. Sets are kept for a month; /omt practice begins a new one.'
-const oneSet = { arg: { set: setId }, gone }
+const oneSet = { arg: { set: setId }, gone: setGone }
 const digits = (most: number, examples: string[]) =>
   z
     .string()
@@ -31,7 +24,7 @@ const digits = (most: number, examples: string[]) =>
     .meta({ examples })
 const place = digits(mostQuestions, ['0', '3'])
 const choice = digits(5, ['0', '2'])
-const onePlace = { arg: { set: setId, place }, gone }
+const onePlace = { arg: { set: setId, place }, gone: setGone }
 
 /** A bus ride. An examination's row needs more to say anything. */
 const usualCount = { tutor: 10, timed: 10, exam: 20 } as const
@@ -43,13 +36,7 @@ export default defineCommand({
   who: 'everyone',
   visibility: 'private',
   options: z.object({
-    topic: z
-      .string()
-      .trim()
-      .max(100)
-      .optional()
-      .describe('One topic; all that the board asks about if left out')
-      .meta({ kind: 'topic' }),
+    topic: topicOption().optional(),
     count: z
       .int({ error: 'Please give the number of questions as a whole number.' })
       .min(1, 'Please take at least 1 question.')
@@ -69,7 +56,7 @@ export default defineCommand({
 
   async run({ options, visibility, ...context }) {
     const { caller, practice, bank } = context
-    refuseInPublic(visibility, caller)
+    refuseInPublic(visibility, caller, forYouAlone('practice'))
     const { topic, count, mode, from } = options
     if (!topic && !count && !mode && !from) {
       const open = await practice.open(caller)
@@ -92,12 +79,12 @@ export default defineCommand({
   presses: {
     pick: onPress({
       arg: { set: setId, place, choice },
-      gone,
+      gone: setGone,
       run: async ({ arg: { set, ...given }, ...context }) => ({ replace: await showAnswered(context, set, given) }),
     }),
     weigh: onPress({
       arg: { set: setId, place, choice },
-      gone,
+      gone: setGone,
       run: async ({ arg, ...context }) => {
         const standing = await context.practice.set(context.caller, arg.set)
         if (standing.over || standing.answers.has(arg.place)) return { replace: await showNext(context, standing) }
@@ -106,7 +93,7 @@ export default defineCommand({
     }),
     'pick-sure': onPress({
       arg: { set: setId, place, choice, how: z.enum(['sure', 'guess']).meta({ examples: ['sure', 'guess'] }) },
-      gone,
+      gone: setGone,
       run: async ({ arg: { set, how, ...given }, ...context }) => ({
         replace: await showAnswered(context, set, { ...given, sure: how === 'sure' }),
       }),

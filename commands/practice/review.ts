@@ -3,9 +3,10 @@ import { word } from '../../src/core/command/press-arg.ts'
 import { counted } from '../../src/core/reply/counted.ts'
 import { paragraph, type Reply } from '../../src/core/reply/reply.ts'
 import { code, rich } from '../../src/core/reply/rich-text.ts'
+import { forYouAlone, refuseInPublic } from '../../src/practice/in-public.ts'
 import { todayWords } from '../../src/practice/plan/words.ts'
 import { practicePress } from '../../src/practice/sets/set-reply.ts'
-import { refuseInPublic, type Showing, showNext } from '../../src/practice/sets/show.ts'
+import { type Showing, showNext } from '../../src/practice/sets/show.ts'
 import { defineCommand, onPress } from '../../src/services.ts'
 
 /** Of one session: at half a minute each, ten minutes. */
@@ -20,7 +21,7 @@ export default defineCommand({
   options: z.object({}),
 
   async run({ visibility, ...context }) {
-    refuseInPublic(visibility, context.caller)
+    refuseInPublic(visibility, context.caller, forYouAlone('practice'))
     return begun(context)
   },
 

@@ -115,6 +115,12 @@ export const passageBlock = (passage: Passage): Block => ({
   ...(passage.figure && { figure: passage.figure }),
 })
 
+/** A passage alone, as whoever asks for the whole of it reads it. */
+export const passageReply = (passage: Passage, reviewNotice: boolean): Reply => ({
+  blocks: [passageBlock(passage)],
+  ...footerOf([passage], reviewNotice),
+})
+
 export const citationOf = ({ id, title, section, sources }: Passage): Citation => ({
   passage: id,
   title,

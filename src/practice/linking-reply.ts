@@ -1,15 +1,8 @@
-import type { Caller } from '../core/caller.ts'
-import { BotError } from '../core/errors.ts'
 import { counted } from '../core/reply/counted.ts'
-import { type Block, paragraph, type Reply, type Visibility } from '../core/reply/reply.ts'
+import { type Block, paragraph, type Reply } from '../core/reply/reply.ts'
 import { code, moment, type RichText, rich } from '../core/reply/rich-text.ts'
 import { codeMinutes, mostTries } from '../store/practice/links.ts'
 import type { OtherAccount } from './linking.ts'
-
-/** Said to one, it is nobody else's; a code that others read would link them. */
-export function refuseInPublic(visibility: Visibility, caller: Caller, words: RichText): void {
-  if (visibility === 'public' && !caller.direct) throw new BotError(words)
-}
 
 export const offerReply = ({ code: made, until }: { readonly code: string; readonly until: Date }): Reply => ({
   title: 'Link your accounts',

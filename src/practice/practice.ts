@@ -86,7 +86,8 @@ export interface Practice {
   save(caller: Caller, id: string, place: number): Promise<boolean>
   /** The same for a question that was met elsewhere, by its id. */
   saveQuestion(caller: Caller, question: string): Promise<boolean>
-  saved(caller: Caller): Promise<readonly string[]>
+  /** Whether the caller wants to be asked how sure each answer is. */
+  asksSure(caller: Caller): Promise<boolean>
 }
 
 /** What a question is about. */
@@ -112,7 +113,7 @@ export interface PracticeTools {
 /** More than this nobody does in one go: an examination's block has 40. */
 export const mostQuestions = 40
 
-const gone = 'This set is not on record. Sets are kept for a month; /omt practice begins a new one.'
+export const setGone = 'This set is not on record. Sets are kept for a month; /omt practice begins a new one.'
 
 export function createPractice(tools: PracticeTools): Practice {
   const { learners, reviews, sets, saved, log, members, workspaces, drawer, library, shares, notices, clock, traits } =
@@ -181,7 +182,7 @@ export function createPractice(tools: PracticeTools): Practice {
   async function find(caller: Caller, id: string): Promise<{ learner: Learner; standing: SetStanding }> {
     const learner = await learners.find(keyOf(caller))
     const set = learner && (await sets.find(learner.members, id))
-    if (!learner || !set) throw new NotHere(gone)
+    if (!learner || !set) throw new NotHere(setGone)
     return { learner, standing: standingOf(set, await reviews.ofSet(set), clock.now()) }
   }
 
@@ -341,10 +342,7 @@ export function createPractice(tools: PracticeTools): Practice {
       return toggled(caller, learner, item.question)
     },
     saveQuestion: async (caller, question) => toggled(caller, await learners.of(keyOf(caller), clock.now()), question),
-    saved: async (caller) => {
-      const learner = await learners.find(keyOf(caller))
-      return learner ? saved.of(learner.members) : []
-    },
+    asksSure: async (caller) => (await learners.find(keyOf(caller)))?.asks_sure ?? false,
   }
 }
 

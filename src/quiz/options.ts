@@ -15,6 +15,9 @@ export const zone = (what: string) =>
     .describe(what)
     .meta({ kind: 'zone' })
 
+export const topic = () =>
+  z.string().trim().max(100).describe('One topic; all that the board asks about if left out').meta({ kind: 'topic' })
+
 /** Of an option, as a button carries it: its place, or -1 to take the answer back. */
 export const optionPlace = z
   .string()

@@ -41,6 +41,12 @@ export const blueprintFile = 'blueprint.yaml'
 /** What a question says that the examination does not ask: it counts for no row. */
 export const offBlueprint = 'none'
 
+/** What the blueprint calls a row; one that it does not know is called by its number. */
+export function rowNamesOf(blueprint: Blueprint | undefined): (row: string) => string {
+  const names = new Map(blueprint?.rows.map(({ row, name }) => [row, name]))
+  return (row) => names.get(row) ?? row
+}
+
 /** The middle of each range, scaled so that all of them make 1. */
 export function wantedShares(shares: readonly BlueprintShare[]): number[] {
   const middles = shares.map(({ least, most }) => (least + most) / 2)

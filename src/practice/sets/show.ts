@@ -1,9 +1,10 @@
-import { footerOf, passageBlock } from '../../answer/answer-reply.ts'
+import { passageReply } from '../../answer/answer-reply.ts'
+import { rowNamesOf } from '../../bank/blueprint/blueprint.ts'
 import type { QuestionBank } from '../../bank/open.ts'
 import type { Caller } from '../../core/caller.ts'
 import { BotError } from '../../core/errors.ts'
 import type { Log } from '../../core/log.ts'
-import { paragraph, type Reply, type Visibility } from '../../core/reply/reply.ts'
+import { paragraph, type Reply } from '../../core/reply/reply.ts'
 import { code, rich } from '../../core/reply/rich-text.ts'
 import type { Library } from '../../library/library.ts'
 import type { Given, Practice } from '../practice.ts'
@@ -24,34 +25,21 @@ export interface Showing {
   readonly caller: Caller
 }
 
-/** A set is one learner's, and this reply would be read by whoever is there. */
-export function refuseInPublic(
-  visibility: Visibility,
-  caller: Caller,
-  command: 'practice' | 'plan' = 'practice',
-): void {
-  if (visibility === 'public' && !caller.direct)
-    throw new BotError(
-      rich`Practice is for you alone, and everybody reads this here. Please type ${code(`/omt ${command}`)}, or write "${command}" to me in a direct message.`,
-    )
-}
-
 /** The question that is next; the summary once there is none. */
 export async function showNext(context: Showing, standing: SetStanding): Promise<Reply> {
   if (standing.over || standing.next === undefined) return showSummary(context, standing)
   return askReply(standing, standing.next, await lookOf(context))
 }
 
-export async function lookOf({ practice, caller, reviewNotice }: Showing) {
-  const now = await practice.now(caller)
-  return { asksSure: now?.learner.asks_sure ?? false, reviewNotice }
-}
+export const lookOf = async ({ practice, caller, reviewNotice }: Showing) => ({
+  asksSure: await practice.asksSure(caller),
+  reviewNotice,
+})
 
 /** Stores an answer and shows what follows. */
 export async function showAnswered(context: Showing, id: string, given: Given): Promise<Reply> {
   const { practice, caller, library, reviewNotice } = context
   const { place, choice } = given
-  const before = await practice.set(caller, id)
   const standing = await practice.answer(caller, id, given)
   const answer = standing.answers.get(place)
   if (!answer) {
@@ -64,7 +52,7 @@ export async function showAnswered(context: Showing, id: string, given: Given): 
   const now = answer.correct ? undefined : await practice.now(caller)
   const card = now?.cards.find(({ question }) => question === item?.card)
   const passage = card && isLeech(card) ? library.passage(item?.asked.passage ?? '') : undefined
-  const isOther = before.answers.has(place) && item?.asked.options[choice]?.text !== answer.chosen
+  const isOther = item?.asked.options[choice]?.text !== answer.chosen
   return taughtReply(standing, place, {
     reviewNotice,
     passage,
@@ -76,8 +64,7 @@ export async function showAnswered(context: Showing, id: string, given: Given): 
 export async function showSummary(context: Showing, standing: SetStanding): Promise<Reply> {
   const { practice, caller, library, bank, log } = context
   const { learner, cards, day } = await practice.begun(caller)
-  const names = new Map((bank.blueprint()?.rows ?? []).map(({ row, name }) => [row, name]))
-  const rowName = (row: string) => names.get(row) ?? row
+  const rowName = rowNamesOf(bank.blueprint())
   return summaryReply(standing, {
     cards,
     day,
@@ -118,5 +105,5 @@ export async function showPassage(
     throw new BotError(
       rich`This passage is no longer in the library. ${code('/omt ask')} may find what took its place.`,
     )
-  return { blocks: [passageBlock(passage)], ...footerOf([passage], reviewNotice) }
+  return passageReply(passage, reviewNotice)
 }
